@@ -1,0 +1,49 @@
+// The product's errors: a code with params, never a sentence. The sentences are in app/messages/{en,ja}/errors.json.
+
+/** How the caller should take it; server/trpc maps each to its own code. */
+export type ErrorCategory =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'invalid'
+  | 'too-many'
+  | 'unavailable'
+
+export const errorCategories = {
+  'not-signed-in': 'unauthenticated',
+  'sign-in-failed': 'unauthenticated',
+  'too-many-tries': 'too-many',
+  forbidden: 'forbidden',
+  'not-found': 'not-found',
+  'set-up-done': 'conflict',
+  'set-up-code-wrong': 'forbidden',
+  'link-dead': 'not-found',
+  'password-too-short': 'invalid',
+  'password-too-common': 'invalid',
+  'email-taken': 'conflict',
+  'email-invalid': 'invalid',
+  'last-admin': 'conflict',
+  'slug-taken': 'conflict',
+  'name-missing': 'invalid',
+  'invalid-input': 'invalid',
+} as const satisfies Record<string, ErrorCategory>
+
+export type ErrorCode = keyof typeof errorCategories
+export type Params = Record<string, string | number>
+
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly params: Params
+
+  constructor(code: ErrorCode, params: Params = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(params)}`, options)
+    this.code = code
+    this.params = params
+  }
+
+  get category(): ErrorCategory {
+    return errorCategories[this.code]
+  }
+}
