@@ -71,6 +71,9 @@ export const requests = pgTable(
     /** Made by the browser, so that a repeated send is the same request. */
     clientToken: uuid('client_token').notNull(),
     outcome: jsonb('outcome').$type<Told>(),
+    /** A person asked a running request to stop; its worker looks before each statement. */
+    cancelAskedBy: uuid('cancel_asked_by'),
+    cancelAskedAt: instant('cancel_asked_at'),
     createdAt: createdAt(),
     decidedAt: instant('decided_at'),
     closedAt: instant('closed_at'),
