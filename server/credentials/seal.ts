@@ -1,0 +1,26 @@
+// What the web process can do with a password: close it for the worker. It holds no key that opens it again.
+import { createCipheriv, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { associatedData, type SealedFor } from './associated-data.ts'
+import { boxVersion, cipher, nonceBytes, rawPublicKey, sharedKey } from './box.ts'
+import type { Secret } from './secret.ts'
+
+export interface SealKey {
+  /** X25519 public key, PEM. */
+  readonly publicKey: string
+  readonly version: number
+}
+
+export function seal(secret: Secret, sealedFor: Omit<SealedFor, 'keyVersion'>, key: SealKey): Buffer {
+  const recipient = createPublicKey(key.publicKey)
+  const ephemeral = generateKeyPairSync('x25519')
+  const ephemeralRaw = rawPublicKey(ephemeral.publicKey)
+  const salt = Buffer.concat([ephemeralRaw, rawPublicKey(recipient)])
+  const nonce = randomBytes(nonceBytes)
+  const gcm = createCipheriv(
+    cipher,
+    sharedKey({ privateKey: ephemeral.privateKey, publicKey: recipient }, salt),
+    nonce,
+  ).setAAD(associatedData({ ...sealedFor, keyVersion: key.version }))
+  const text = Buffer.concat([gcm.update(secret.reveal(), 'utf8'), gcm.final()])
+  return Buffer.concat([Buffer.of(boxVersion), ephemeralRaw, nonce, text, gcm.getAuthTag()])
+}
