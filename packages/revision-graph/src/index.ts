@@ -1,1 +1,38 @@
-export {}
+export {
+  CycleDetected,
+  DependencyCycleDetected,
+  DependencyLoopDetected,
+  DuplicateBranchLabel,
+  DuplicateRevision,
+  IllegalRevisionId,
+  type LikelyRevision,
+  LoopDetected,
+  MissingRevision,
+} from './errors/chain-errors.ts'
+export { RevisionError } from './errors/revision-error.ts'
+export {
+  AmbiguousRows,
+  AmbiguousWalk,
+  MultipleHeads,
+  NotADowngradeTarget,
+  OverlappingRevisions,
+  RangeNotAncestor,
+  RelativeTooFar,
+  ResolutionError,
+  StampConflict,
+  UnknownRow,
+  WalkedTooFar,
+} from './errors/target-errors.ts'
+export { buildRevisionMap } from './map/build-revision-map.ts'
+export { chainFindings } from './map/chain-findings.ts'
+export type { RevisionMap } from './map/revision-map.ts'
+export type { MapRevision, RevisionNode } from './map/revision-node.ts'
+export { currentRevisions } from './name/current-revisions.ts'
+export { resolveRevision } from './name/resolve-revision.ts'
+export { downgradeSteps } from './path/downgrade-steps.ts'
+export { applyVersionChanges, type GraphStep, type VersionChange } from './path/graph-step.ts'
+export { history } from './path/history.ts'
+export { stampSteps } from './path/stamp-steps.ts'
+export { upgradeSteps } from './path/upgrade-steps.ts'
+export { appliedRevisions } from './rows/applied-revisions.ts'
+export { describeRows, type RowsState } from './rows/describe-rows.ts'

@@ -1,0 +1,82 @@
+import {
+  DependencyLoopDetected,
+  DuplicateBranchLabel,
+  DuplicateRevision,
+  IllegalRevisionId,
+  LoopDetected,
+  MissingRevision,
+} from '../errors/chain-errors.ts'
+import type { RevisionError } from '../errors/revision-error.ts'
+import { findCycle } from './find-cycle.ts'
+import { likelyRevision } from './likely-revision.ts'
+import { linkRevisions } from './link-revisions.ts'
+import type { RevisionNode } from './revision-node.ts'
+
+/** `alembic.script.revision._revision_illegal_chars`. */
+const illegalCharacters = ['+', '-', ':', '@']
+
+/** All that keeps these revisions from being a history, in the order in which Alembic would stumble over it; empty when whole. */
+export function chainFindings(nodes: readonly RevisionNode[]): readonly RevisionError[] {
+  const findings = [
+    ...nodes.flatMap(ownFindings),
+    ...duplicateRevisions(nodes),
+    ...duplicateLabels(nodes),
+    ...missingLinks(nodes),
+  ]
+  if (findings.length > 0) return findings
+  const cycle = findCycle(linkRevisions(nodes))
+  return cycle === null ? [] : [cycle]
+}
+
+function ownFindings({ revision, downRevisions, dependsOn, file }: RevisionNode): RevisionError[] {
+  if (downRevisions.includes(revision)) return [new LoopDetected(revision, file)]
+  if (dependsOn.includes(revision)) return [new DependencyLoopDetected(revision, file)]
+  const characters = illegalCharacters.filter((character) => revision.includes(character))
+  if (characters.length > 0) return [new IllegalRevisionId({ revision, characters, file })]
+  return []
+}
+
+function duplicateRevisions(nodes: readonly RevisionNode[]): RevisionError[] {
+  const byId = new Map<string, RevisionNode[]>()
+  for (const node of nodes) byId.set(node.revision, [...(byId.get(node.revision) ?? []), node])
+  return [...byId]
+    .filter(([, same]) => same.length > 1)
+    .map(
+      ([revision, same]) =>
+        new DuplicateRevision(
+          revision,
+          same.flatMap((node) => node.file ?? []),
+        ),
+    )
+}
+
+function duplicateLabels(nodes: readonly RevisionNode[]): RevisionError[] {
+  const usedBy = new Map(nodes.map((node) => [node.revision, node.revision]))
+  return nodes.flatMap(({ revision, branchLabels, file }) =>
+    branchLabels.flatMap((label) => {
+      const other = usedBy.get(label)
+      if (other !== undefined) return [new DuplicateBranchLabel({ label, revision, usedBy: other, file })]
+      usedBy.set(label, revision)
+      return []
+    }),
+  )
+}
+
+function missingLinks(nodes: readonly RevisionNode[]): RevisionError[] {
+  const ids = new Set(nodes.map((node) => node.revision))
+  const labels = new Set(nodes.flatMap((node) => node.branchLabels))
+  const missing = (node: RevisionNode, field: MissingRevision['field'], name: string) =>
+    new MissingRevision({
+      revision: node.revision,
+      field,
+      missing: name,
+      likely: likelyRevision(name, nodes),
+      file: node.file,
+    })
+  return nodes.flatMap((node) => [
+    ...node.dependsOn
+      .filter((name) => !ids.has(name) && !labels.has(name))
+      .map((name) => missing(node, 'depends_on', name)),
+    ...node.downRevisions.filter((name) => !ids.has(name)).map((name) => missing(node, 'down_revision', name)),
+  ])
+}

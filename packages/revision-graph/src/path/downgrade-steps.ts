@@ -1,0 +1,53 @@
+import { NotADowngradeTarget } from '../errors/target-errors.ts'
+import { alongAllNext, alongDown, alongParents, linked, relatedRevisions } from '../map/related-revisions.ts'
+import type { RevisionMap } from '../map/revision-map.ts'
+import type { MapRevision } from '../map/revision-node.ts'
+import { rowRevisions } from '../map/row-revisions.ts'
+import { type DowngradeTarget, downgradeTarget } from '../name/downgrade-target.ts'
+import { findBranch } from '../name/find-revision.ts'
+import type { GraphStep } from './graph-step.ts'
+import { stepThrough } from './step-through.ts'
+import { topologicalSort } from './topological-sort.ts'
+import { downgradeChanges } from './version-changes.ts'
+
+/**
+ * What `alembic downgrade <target>` runs on a database with these rows, first step first (`ScriptDirectory._downgrade_revs`).
+ * @throws UnknownRow, NotADowngradeTarget, OverlappingRevisions, ResolutionError, MultipleHeads, RelativeTooFar, WalkedTooFar,
+ * AmbiguousWalk, AmbiguousRows
+ */
+export function downgradeSteps(
+  map: RevisionMap,
+  { rows, target }: { rows: readonly string[]; target: string },
+): GraphStep[] {
+  const current = rowRevisions(map, rows)
+  const wanted = downgradeTarget(map, { target, rows })
+  const applied = new Set(relatedRevisions(map.keys, current, alongParents))
+  const dropped = relatedRevisions(map.keys, lowestDropped(map, wanted, { target, rows }), alongAllNext).filter(
+    (revision) => applied.has(revision),
+  )
+  if (wanted.revision !== null && dropped.length === 0 && !current.includes(wanted.revision)) {
+    throw new NotADowngradeTarget(target, rows)
+  }
+  return stepThrough(rows, topologicalSort(map, dropped, current), (revision, before) => ({
+    kind: 'downgrade',
+    revision: revision.revision,
+    from: [revision.revision],
+    to: revision.downRevisions,
+    versionChanges: downgradeChanges(map, revision, before),
+  }))
+}
+
+/** The children of what stays, or all bases; with a branch, only its ancestors among them. */
+function lowestDropped(
+  map: RevisionMap,
+  { branch, revision }: DowngradeTarget,
+  { target, rows }: { target: string; rows: readonly string[] },
+): MapRevision[] {
+  const ids = revision === null ? map.bases : revision.nextRevisions
+  const roots = ids.map((id) => linked(map.keys, id))
+  if (branch === null || roots.length < 2) return roots
+  const ofBranch = new Set(relatedRevisions(map.keys, [findBranch(map, branch)], alongDown))
+  const kept = roots.filter((root) => ofBranch.has(root))
+  if (kept.length === 0) throw new NotADowngradeTarget(target, rows)
+  return kept
+}
