@@ -1,16 +1,18 @@
 // The two key pairs of an installation: one that seals (web) and opens (worker), one that signs audit heads (worker).
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto'
 
 export interface KeyPair {
   readonly publicKey: string
   readonly privateKey: string
 }
 
-const pem = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const
-
 export function makeKeys(): { readonly seal: KeyPair; readonly auditSigning: KeyPair } {
-  return { seal: generateKeyPairSync('x25519', pem), auditSigning: generateKeyPairSync('ed25519', pem) }
+  return { seal: asPem(generateKeyPairSync('x25519')), auditSigning: asPem(generateKeyPairSync('ed25519')) }
+}
+
+function asPem(pair: KeyPairKeyObjectResult): KeyPair {
+  return {
+    publicKey: pair.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }
 }

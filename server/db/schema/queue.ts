@@ -35,11 +35,19 @@ export const jobs = pgTable(
   ],
 )
 
+/** A source root that a worker can read, and the folders in it that hold a project. */
+export interface SourceRoot {
+  path: string
+  projects: string[]
+}
+
 /** Alive while the session advisory lock (hashtextextended of the id) is held on a connection of the control database. */
 export const workers = pgTable('workers', {
   id: uuid('id').primaryKey(),
   name: text('name').notNull(),
   version: text('version').notNull(),
+  /** What it can read: only the worker sees the folders. */
+  sources: jsonb('sources').$type<SourceRoot[]>().notNull().default([]),
   startedAt: instant('started_at').notNull().defaultNow(),
   endedAt: instant('ended_at'),
 })
