@@ -27,6 +27,17 @@ export const errorCategories = {
   'slug-taken': 'conflict',
   'name-missing': 'invalid',
   'invalid-input': 'invalid',
+  // Another person or a worker was first; `state` names where the request or run is now.
+  'request-moved': 'conflict',
+  'run-moved': 'conflict',
+  'plan-moved': 'conflict',
+  'plan-differs': 'conflict',
+  'plan-refused': 'invalid',
+  'plan-empty': 'invalid',
+  'reason-missing': 'invalid',
+  'comment-missing': 'invalid',
+  'own-approval': 'forbidden',
+  'request-of-another': 'forbidden',
 } as const satisfies Record<string, ErrorCategory>
 
 export type ErrorCode = keyof typeof errorCategories
