@@ -1,0 +1,13 @@
+// Real servers for tests: PostgreSQL, MariaDB, MySQL, each started on first demand.
+export { BROKER_VARIABLE, type ServerName, startBroker } from './broker.ts'
+export { NoServerRun, ServerDidNotStart, ToolUnavailable } from './errors.ts'
+export {
+  type DatabaseFields,
+  mariadbServer,
+  mysqlServer,
+  postgresServer,
+  type TestDatabase,
+  type TestServer,
+} from './servers.ts'
+export { ensureMariadb } from './start-mariadb.ts'
+export { ensureMysql } from './start-mysql.ts'

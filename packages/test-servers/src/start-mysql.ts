@@ -1,0 +1,73 @@
+// A real MySQL, not MariaDB. Debian has it in its sid suite only; unpacked, it runs with its own libc.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDebian, unpackDebianPackages } from './debian.ts'
+import { ToolUnavailable } from './errors.ts'
+import { type ServerProgram, startMysqlFamily } from './mysql-family.ts'
+import { findLibraries } from './start-mariadb.ts'
+import type { StartedServer } from './started-server.ts'
+import { runTool } from './tool-process.ts'
+import { toolsFolder } from './tools-folder.ts'
+
+// Only mysqld_multi and mysqldumpslow want perl.
+const WITHOUT = /^(perl|libperl|libgdbm|libdb5|libtirpc-common|gcc-.*-base)/
+
+/** `mysqld` with the arguments that make it run from where it is. Downloads it once, into Revlane's home. */
+export async function ensureMysql(): Promise<readonly string[]> {
+  const installed = await findInstalled()
+  if (installed) return [installed, '--no-defaults']
+  if (!isDebian()) throw new ToolUnavailable('MySQL', 'install MySQL 8.4 or newer so that mysqld is on the PATH')
+  const root = join(toolsFolder(), 'mysql')
+  try {
+    await unpackDebianPackages({
+      packages: ['mysql-server-core', 'mysql-client-core'],
+      into: root,
+      suite: 'sid',
+      without: WITHOUT,
+    })
+  } catch (cause) {
+    throw new ToolUnavailable('MySQL', 'apt could not bring mysql-server-core from Debian sid', cause)
+  }
+  const libraries = findLibraries(root)
+  const loader = process.arch === 'arm64' ? 'ld-linux-aarch64.so.1' : 'ld-linux-x86-64.so.2'
+  const share = join(root, 'usr/share/mysql')
+  return [
+    ...[join(libraries, loader), '--library-path', libraries, join(root, 'usr/sbin/mysqld'), '--no-defaults'],
+    `--basedir=${join(root, 'usr')}`,
+    `--lc-messages-dir=${share}`,
+    `--character-sets-dir=${join(share, 'charsets')}`,
+    `--plugin-dir=${join(root, 'usr/lib/mysql/plugin')}`,
+  ]
+}
+
+// MariaDB installs a mysqld too; only the version's words tell.
+async function findInstalled(): Promise<string | null> {
+  for (const folder of ['/usr/sbin', '/usr/local/bin', '/usr/local/mysql/bin', '/opt/homebrew/bin']) {
+    const path = join(folder, 'mysqld')
+    if (existsSync(path) && !/mariadb/i.test(await runTool(path, ['--version']))) return path
+  }
+  return null
+}
+
+/** @throws ToolUnavailable, ServerDidNotStart */
+export async function startMysql(): Promise<StartedServer> {
+  const command = await ensureMysql()
+  const program: ServerProgram = {
+    name: 'MySQL',
+    command,
+    initialise: async (dataFolder, account) => {
+      const [path = '', ...args] = command
+      const user = account ? [`--user=${account.name}`] : []
+      const options = ['--secure-file-priv=NULL', `--datadir=${dataFolder}`, '--initialize-insecure']
+      await runTool(path, [...args, ...user, ...options, '--log-error-verbosity=1'], { cwd: '/' })
+    },
+  }
+  // secure-file-priv: otherwise it ends because /var/lib/mysql-files is missing.
+  return startMysqlFamily(program, [
+    '--secure-file-priv=NULL',
+    '--mysqlx=OFF',
+    '--skip-log-bin',
+    '--innodb-buffer-pool-size=64M',
+    '--innodb-flush-log-at-trx-commit=0',
+  ])
+}
