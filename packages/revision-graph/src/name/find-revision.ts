@@ -50,8 +50,8 @@ export function inLineage<T extends MapRevision | string>(
 /** `RevisionMap._resolve_revision_number`. */
 export function symbolIds(map: RevisionMap, name: string | null): { ids: readonly string[]; branch: string | null } {
   const at = name?.indexOf('@') ?? -1
-  const branch = at < 0 ? null : (name?.slice(0, at) ?? null)
-  const symbol = at < 0 ? name : (name?.slice(at + 1) ?? null)
+  const branch = name !== null && at >= 0 ? name.slice(0, at) : null
+  const symbol = name !== null && at >= 0 ? name.slice(at + 1) : name
   if (symbol === 'heads') return { ids: branch ? inLineage(map, map.heads, { of: branch }) : map.realHeads, branch }
   if (symbol === 'head') return { ids: singleHead(map, branch), branch }
   if (symbol === 'base' || symbol === null) return { ids: [], branch }
