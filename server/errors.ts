@@ -38,6 +38,16 @@ export const errorCategories = {
   'comment-missing': 'invalid',
   'own-approval': 'forbidden',
   'request-of-another': 'forbidden',
+  'source-root-unknown': 'invalid',
+  'override-empty': 'invalid',
+  'override-needless': 'conflict',
+  'url-invalid': 'invalid',
+  'address-incomplete': 'invalid',
+  'family-mismatch': 'invalid',
+  'connection-not-tested': 'conflict',
+  'environment-exists': 'conflict',
+  'order-loop': 'invalid',
+  'nothing-to-confirm': 'conflict',
 } as const satisfies Record<string, ErrorCategory>
 
 export type ErrorCode = keyof typeof errorCategories

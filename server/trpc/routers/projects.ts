@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { fleet, fleetView } from '../../projects/fleet.ts'
+import { getProject, projectView } from '../../projects/get-project.ts'
+import { getRevision, revisionView } from '../../projects/get-revision.ts'
+import { listSourceRoots, sourceRootsView } from '../../projects/list-source-roots.ts'
+import { orderSourceRead } from '../../projects/order-source-read.ts'
+import { overrideInput, overrideRevision } from '../../projects/override-revision.ts'
+import { projectInput, registerProject } from '../../projects/register-project.ts'
+import { router, workspaceProcedure } from '../init.ts'
+
+const byProject = z.strictObject({ project: z.string().max(80) })
+
+export const projectsRouter = router({
+  fleet: workspaceProcedure('workspace.see')
+    .input(z.strictObject({}).optional())
+    .output(fleetView)
+    .query(({ ctx }) => fleet(ctx)),
+  get: workspaceProcedure('workspace.see')
+    .input(byProject)
+    .output(projectView)
+    .query(({ ctx, input }) => getProject(ctx, input)),
+  roots: workspaceProcedure('project.register')
+    .input(z.strictObject({}).optional())
+    .output(sourceRootsView)
+    .query(({ ctx }) => listSourceRoots(ctx)),
+  register: workspaceProcedure('project.register')
+    .input(projectInput)
+    .output(z.object({ slug: z.string() }))
+    .mutation(({ ctx, input }) => registerProject(ctx, input)),
+  readSource: workspaceProcedure('source.read')
+    .input(byProject)
+    .output(z.object({ jobId: z.string() }))
+    .mutation(({ ctx, input }) => orderSourceRead(ctx, input)),
+  override: workspaceProcedure('override.write')
+    .input(overrideInput)
+    .output(z.object({}))
+    .mutation(async ({ ctx, input }) => {
+      await overrideRevision(ctx, input)
+      return {}
+    }),
+  revision: workspaceProcedure('workspace.see')
+    .input(byProject.extend({ revision: z.string().max(255) }))
+    .output(revisionView)
+    .query(({ ctx, input }) => getRevision(ctx, input)),
+})
