@@ -6,8 +6,8 @@ import { dirname, join, relative } from 'node:path'
 import { type Account, makeReachableFolder } from './account.ts'
 import { PostgresFailed, UnsupportedPlatform } from './errors.ts'
 
-/** A folder that holds initdb, pg_ctl and postgres; `root` is what must be copied to move them. */
-export type Binaries = { readonly bin: string; readonly root: string }
+/** A folder that holds initdb, pg_ctl and postgres; `root` is what must be copied to move them, `release` tells copies apart. */
+export type Binaries = { readonly bin: string; readonly root: string; readonly release: string }
 
 /**
  * The PostgreSQL binaries that came with the lockfile.
@@ -24,7 +24,8 @@ export function findEmbeddedBinaries(): Binaries {
   }
   const root = join(dirname(dirname(entry)), 'native')
   makeMissingLinks(root)
-  return { bin: join(root, 'bin'), root }
+  const { version } = JSON.parse(readFileSync(join(dirname(root), 'package.json'), 'utf8'))
+  return { bin: join(root, 'bin'), root, release: version }
 }
 
 /** Debian's own servers, `/usr/lib/postgresql/<major>/bin`, newest first; none elsewhere. */
@@ -34,7 +35,7 @@ export function findSystemBinaries(): readonly (Binaries & { readonly major: str
   return readdirSync(root)
     .filter((major) => existsSync(join(root, major, 'bin/initdb')))
     .sort((a, b) => Number(b) - Number(a))
-    .map((major) => ({ major, bin: join(root, major, 'bin'), root: join(root, major) }))
+    .map((major) => ({ major, release: major, bin: join(root, major, 'bin'), root: join(root, major) }))
 }
 
 // The package's install script makes these links; with --ignore-scripts initdb would miss libicuuc.so.60.
@@ -73,7 +74,7 @@ export function makeRunnable(
   let result = run(found, account)
   // EACCES: the file itself is out of reach. Status 127: the loader could not reach the libraries beside it.
   if (account && (result.error || result.status !== 0)) {
-    found = copyBinaries(binaries, account, copyTo)
+    found = copyBinaries(binaries, account, join(copyTo, `postgresql-${binaries.release}`))
     result = run(found, account)
   }
   if (result.error) throw new PostgresFailed(`${found.bin}/postgres --version`, result.error.message)
@@ -90,5 +91,5 @@ function copyBinaries(binaries: Binaries, account: Account, copyTo: string): Bin
     cpSync(binaries.root, partial, { recursive: true, verbatimSymlinks: true })
     renameSync(partial, copyTo)
   }
-  return { bin: join(copyTo, 'bin'), root: copyTo }
+  return { ...binaries, bin: join(copyTo, 'bin'), root: copyTo }
 }

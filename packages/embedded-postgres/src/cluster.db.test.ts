@@ -121,7 +121,7 @@ test('a cluster starts with its binaries under a folder that only its owner can 
   const closed = join(room, 'closed')
   mkdirSync(closed, { mode: 0o700 })
   cpSync(findEmbeddedBinaries().root, join(closed, 'native'), { recursive: true, verbatimSymlinks: true })
-  const binaries = { root: join(closed, 'native'), bin: join(closed, 'native/bin') }
+  const binaries = { release: 'closed', root: join(closed, 'native'), bin: join(closed, 'native/bin') }
   const cluster = await start({ binaries })
   expect(await ask(cluster, 'select 1')).toBe(1)
   expect(existsSync(join(folder, 'binaries'))).toBe(findServerAccount() !== null)

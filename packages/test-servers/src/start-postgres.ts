@@ -31,7 +31,7 @@ export async function startPostgres(major?: string): Promise<StartedServer> {
     folder,
     identify,
     durable: false,
-    ...(installed ? { binaries: installed } : { copyBinariesTo: join(toolsFolder(), 'embedded-postgres') }),
+    ...(installed ? { binaries: installed } : { copyBinariesTo: toolsFolder() }),
     settings: { max_connections: 300, max_prepared_transactions: 10 },
   })
   const { host, port, user, password, version } = cluster
