@@ -1,0 +1,114 @@
+// A previewed plan becomes a request. What the person saw is what is asked for: if the database or a script of the plan moved
+// since, nothing is sent and a new preview is due.
+import { parsePlan } from '@revlane/sql-plan'
+import { and, eq, sql } from 'drizzle-orm'
+import { appendEvent } from '../audit/append-event.ts'
+import { authorize } from '../auth/permissions.ts'
+import type { PersonCtx } from '../context.ts'
+import { workspaces } from '../db/schema/people.ts'
+import { plans, requests } from '../db/schema/requests.ts'
+import { AppError } from '../errors.ts'
+import { findSourceChange } from './find-source-change.ts'
+import { type EnvironmentRow, getEnvironment } from './get-environment.ts'
+import { moveRequest } from './move-request.ts'
+import { findNewestReadState } from './newest-state.ts'
+
+export interface RequestDraft {
+  readonly planId: string
+  readonly reason: string
+  /** Made by the browser once per form, so that a repeated send is the same request. */
+  readonly clientToken: string
+}
+
+/** @returns the request's number in its workspace */
+export async function sendRequest(ctx: PersonCtx, draft: RequestDraft): Promise<number> {
+  authorize(ctx, 'request.send')
+  const reason = draft.reason.trim()
+  if (reason === '') throw new AppError('reason-missing')
+  const number = await takeNumber(ctx)
+  const earlier = await findSent(ctx, draft.clientToken)
+  if (earlier !== null) return earlier
+  const plan = await getOwnPlan(ctx, draft.planId)
+  const environment = await getEnvironment(ctx, plan.environmentId)
+  await assertStillTrue(ctx, { plan, environment })
+  const [request] = await ctx.db
+    .insert(requests)
+    .values({
+      workspaceId: ctx.workspaceId,
+      number,
+      projectId: environment.projectId,
+      environmentId: environment.id,
+      planId: plan.id,
+      checksum: plan.checksum,
+      kind: plan.kind,
+      reason,
+      requestedBy: ctx.actor.id,
+      clientToken: draft.clientToken,
+    })
+    .returning({ id: requests.id, number: requests.number, version: requests.version })
+  if (!request) throw new Error('The request was not stored.')
+  // The counter's row was locked before, so that a second send with this token waited and then found the first.
+  await ctx.db.update(workspaces).set({ lastRequestNumber: number }).where(eq(workspaces.id, ctx.workspaceId))
+  await appendEvent(ctx, {
+    action: 'request.sent',
+    object: { kind: 'request', id: request.id, name: `#${number}` },
+    details: { environment: environment.slug, kind: plan.kind, target: plan.target, checksum: plan.checksum, reason },
+  })
+  if (environment.approvalsRequired === 0) {
+    const approved = await moveRequest(ctx, request, { move: 'approve', details: { approvalsRequired: 0 } })
+    await moveRequest(ctx, approved, { move: 'queue' })
+  }
+  return number
+}
+
+async function takeNumber(ctx: PersonCtx): Promise<number> {
+  const [workspace] = await ctx.db
+    .select({ next: sql<number>`${workspaces.lastRequestNumber} + 1` })
+    .from(workspaces)
+    .where(eq(workspaces.id, ctx.workspaceId))
+    .for('update')
+  if (!workspace) throw new AppError('not-found')
+  return workspace.next
+}
+
+async function findSent(ctx: PersonCtx, clientToken: string): Promise<number | null> {
+  const [request] = await ctx.db
+    .select({ number: requests.number })
+    .from(requests)
+    .where(
+      and(
+        eq(requests.workspaceId, ctx.workspaceId),
+        eq(requests.requestedBy, ctx.actor.id),
+        eq(requests.clientToken, clientToken),
+      ),
+    )
+  return request?.number ?? null
+}
+
+type PlanRow = typeof plans.$inferSelect
+type WholePlan = PlanRow & { body: string; checksum: string }
+
+/** Whoever sends a plan is its author: nobody sends what another person prepared. */
+async function getOwnPlan(ctx: PersonCtx, planId: string): Promise<WholePlan> {
+  const [plan] = await ctx.db
+    .select()
+    .from(plans)
+    .where(and(eq(plans.workspaceId, ctx.workspaceId), eq(plans.id, planId), eq(plans.createdBy, ctx.actor.id)))
+  if (!plan) throw new AppError('not-found')
+  const { body, checksum } = plan
+  if (body === null || checksum === null) throw new AppError('plan-refused', { count: plan.refusals.length })
+  if (plan.statementCount === 0) throw new AppError('plan-empty')
+  return { ...plan, body, checksum }
+}
+
+async function assertStillTrue(
+  ctx: PersonCtx,
+  { plan, environment }: { plan: WholePlan; environment: EnvironmentRow },
+): Promise<void> {
+  const state = await findNewestReadState(ctx, environment.id)
+  const rows = [...(state?.versionRows ?? [])].sort()
+  const planned = [...plan.fromRows].sort()
+  if (rows.join() !== planned.join()) throw new AppError('plan-moved', { because: 'version-rows' })
+  const change = await findSourceChange(ctx, environment.projectId, parsePlan(plan.body))
+  if (change !== null) throw new AppError('plan-moved', { because: change.code, ...change.params })
+}
