@@ -1,0 +1,61 @@
+import { Fragment } from 'react'
+import { CopyButton } from '../form/copy-button.tsx'
+import { type CodeLanguage, type CodeToken, highlight } from './highlight.ts'
+import { visibleText } from './visible-text.ts'
+
+interface CodeBlockProps {
+  code: string
+  language: CodeLanguage
+  /** What the block is, for those who cannot see it. */
+  label: string
+  copyWords: { copy: string; copied: string }
+  firstLine?: number
+}
+
+function Token({ text, className }: CodeToken) {
+  return visibleText(text).map((piece, index) => {
+    const key = `${index}:${piece.text}`
+    if (piece.mark)
+      return (
+        <mark key={key} className="code-mark">
+          {piece.text}
+        </mark>
+      )
+    return className ? (
+      <span key={key} className={className}>
+        {piece.text}
+      </span>
+    ) : (
+      <Fragment key={key}>{piece.text}</Fragment>
+    )
+  })
+}
+
+/** Code as it will run: numbered, wrapped, copied whole, with nothing invisible left in it. */
+export async function CodeBlock({ code, language, label, copyWords, firstLine = 1 }: CodeBlockProps) {
+  const lines = await highlight(code, language)
+  return (
+    <section aria-label={label} className="group relative rounded-md border border-line bg-surface-1">
+      <div className="absolute top-1 right-1 z-10">
+        <CopyButton text={code} words={copyWords} />
+      </div>
+      <pre className="overflow-hidden py-2 pr-10 font-mono text-sm [direction:ltr]">
+        <code>
+          {lines.map((line, index) => {
+            const number = firstLine + index
+            return (
+              <span key={number} className="code-line" data-line={number}>
+                <span className="code-text">
+                  {line.map((token) => (
+                    <Token key={token.offset} {...token} />
+                  ))}
+                  {'\n'}
+                </span>
+              </span>
+            )
+          })}
+        </code>
+      </pre>
+    </section>
+  )
+}

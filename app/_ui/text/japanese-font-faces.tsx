@@ -1,0 +1,6 @@
+'use client'
+import '@fontsource-variable/noto-sans-jp/wght.css'
+
+export function JapaneseFontFaces() {
+  return null
+}

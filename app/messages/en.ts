@@ -1,0 +1,9 @@
+import entry from './en/entry.json'
+import errors from './en/errors.json'
+import shell from './en/shell.json'
+
+export const en = {
+  entry,
+  errors,
+  shell,
+}

@@ -1,0 +1,11 @@
+// Japanese, checked against English: a key that one of them lacks is a type error.
+import type { Messages } from '../words.ts'
+import entry from './ja/entry.json'
+import errors from './ja/errors.json'
+import shell from './ja/shell.json'
+
+export const ja: Messages = {
+  entry,
+  errors,
+  shell,
+}

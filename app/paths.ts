@@ -1,0 +1,52 @@
+// Every address of the product. Nothing else builds one.
+
+const part = encodeURIComponent
+
+export interface RequestFilters {
+  state?: string
+  project?: string
+  before?: number
+}
+
+/** @returns `path?a=1&b=2`, without the empty ones. */
+export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+  const entries = Object.entries(query).flatMap(([key, value]) =>
+    value === null || value === undefined || value === '' ? [] : [[key, String(value)]],
+  )
+  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`
+}
+
+export const paths = {
+  fleet: () => '/',
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  setUp: () => '/set-up',
+  newProject: () => '/projects/new',
+  project: (project: string) => `/p/${part(project)}`,
+  revision: (project: string, revision: string) => `/p/${part(project)}/r/${part(revision)}`,
+  newEnvironment: (project: string) => `/p/${part(project)}/new-environment`,
+  environment: (project: string, environment: string) => `/p/${part(project)}/e/${part(environment)}`,
+  newConnection: (project: string, environment: string) => `/p/${part(project)}/e/${part(environment)}/connection`,
+  newRequest: (project: string, environment: string, target?: string) =>
+    withQuery(`/p/${part(project)}/e/${part(environment)}/request`, { target }),
+  requests: (filters: RequestFilters = {}) => withQuery('/requests', { ...filters }),
+  request: (number: number) => `/requests/${number}`,
+  inbox: () => '/inbox',
+  audit: (filters: Record<string, string | number | undefined> = {}) => withQuery('/audit', filters),
+  auditExport: (format: 'csv' | 'json', filters: Record<string, string | undefined>) =>
+    withQuery('/api/audit/export', { format, ...filters }),
+  members: () => '/members',
+  settings: () => '/settings',
+  preferences: () => '/preferences',
+} as const
+
+/** @returns the address when it leads inside the product, else the fleet (hazard: open redirects). */
+export function localPath(wanted: string | null | undefined): string {
+  if (!wanted?.startsWith('/')) return paths.fleet()
+  try {
+    const origin = 'http://revlane.invalid'
+    const url = new URL(wanted, origin)
+    return url.origin === origin ? `${url.pathname}${url.search}` : paths.fleet()
+  } catch {
+    return paths.fleet()
+  }
+}
