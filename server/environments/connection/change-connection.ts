@@ -1,0 +1,62 @@
+// Another address, or another password, for a registered environment. They change together: a password is worth nothing for an
+// address that it was not sealed for (S05).
+import { and, eq } from 'drizzle-orm'
+import { appendEvent } from '../../audit/append-event.ts'
+import { authorize } from '../../auth/permissions.ts'
+import type { PersonCtx } from '../../context.ts'
+import { credentials, environments } from '../../db/schema/environments.ts'
+import { AppError } from '../../errors.ts'
+import { enqueue } from '../../queue/enqueue.ts'
+import { getEnvironmentRow } from '../get-environment-row.ts'
+import { outdateOpenRequests } from '../outdate-open-requests.ts'
+import { getPassedTest } from './get-connection-test.ts'
+
+export interface ConnectionChange {
+  readonly environmentId: string
+  readonly testId: string
+}
+
+/** @throws AppError `connection-not-tested`, `not-found` */
+export async function changeConnection(ctx: PersonCtx, { environmentId, testId }: ConnectionChange): Promise<void> {
+  authorize(ctx, 'environment.change')
+  const { environment, family } = await getEnvironmentRow(ctx, { id: environmentId })
+  const test = await getPassedTest(ctx, { testId, family })
+  if (test.environmentId !== environmentId) throw new AppError('not-found', { kind: 'connection-test' })
+  const { host, port, database, username, tlsMode, caPem, identity } = test
+  // Another database than the one that was registered stays blocked until somebody confirms that this is meant.
+  const moved = environment.identity !== null && identity !== null && environment.identity !== identity
+  const before = environment
+  await ctx.db
+    .update(environments)
+    .set({
+      ...{ host, port, database, username, tlsMode, caPem },
+      ...(moved ? { metIdentity: identity } : { identity: identity ?? environment.identity, metIdentity: null }),
+    })
+    .where(and(eq(environments.workspaceId, ctx.workspaceId), eq(environments.id, environmentId)))
+  await ctx.db
+    .update(credentials)
+    .set({ sealed: test.sealed, keyVersion: test.keyVersion, setBy: ctx.actor.id, setAt: ctx.now() })
+    .where(
+      and(
+        eq(credentials.workspaceId, ctx.workspaceId),
+        eq(credentials.environmentId, environmentId),
+        eq(credentials.purpose, 'all'),
+      ),
+    )
+  const outdated = await outdateOpenRequests(ctx, {
+    environmentId,
+    because: { code: 'connection-changed', params: { environment: environment.name } },
+  })
+  await enqueue(ctx, { kind: 'measure-environment', subjectId: environmentId })
+  await appendEvent(ctx, {
+    action: 'environment.connection-changed',
+    object: { kind: 'environment', id: environmentId, name: environment.name },
+    details: {
+      before: { host: before.host, port: before.port, database: before.database, username: before.username },
+      after: { host, port, database, username, tlsMode },
+      identity,
+      moved,
+      outdatedRequests: outdated,
+    },
+  })
+}

@@ -1,0 +1,65 @@
+// What an environment's page shows.
+import { z } from 'zod'
+import { families, stateWords, tlsModes } from '../db/schema/words.ts'
+import { can, environmentRef, person, requestRef } from '../shapes.ts'
+import { environmentState } from '../states/environment-state.ts'
+
+export const appliedStep = z.object({
+  at: z.date(),
+  revision: z.string(),
+  direction: z.enum(['upgrade', 'downgrade', 'stamp']),
+  message: z.string().nullable(),
+  by: person,
+  requestNumber: z.number(),
+  durationMs: z.number().nullable(),
+})
+
+export const pastState = z.object({
+  measuredAt: z.date(),
+  word: z.enum(stateWords),
+  rows: z.array(z.string()),
+  behind: z.number().nullable(),
+})
+
+export const connectionView = z.object({
+  engine: z.string().nullable(),
+  host: z.string(),
+  port: z.number(),
+  database: z.string(),
+  username: z.string(),
+  tlsMode: z.enum(tlsModes),
+  identity: z.string().nullable(),
+  /** Another identity that was met, and nobody confirmed yet. */
+  metIdentity: z.string().nullable(),
+  credentialSetAt: z.date().nullable(),
+  credentialSetBy: person.nullable(),
+  serverVersion: z.string().nullable(),
+})
+
+export const environmentView = z.object({
+  ref: environmentRef,
+  project: z.object({ slug: z.string(), name: z.string(), family: z.enum(families) }),
+  state: environmentState,
+  /** Newest first. */
+  history: z.array(appliedStep),
+  states: z.array(pastState),
+  policy: z.object({
+    approvalsRequired: z.number(),
+    ownApprovalCounts: z.boolean(),
+    after: environmentRef.nullable(),
+  }),
+  connection: connectionView,
+  /** Other environments that lead to the same database. */
+  sameTarget: z.array(
+    z.object({
+      project: z.object({ slug: z.string(), name: z.string() }),
+      environment: environmentRef,
+    }),
+  ),
+  lock: z.object({ requestNumber: z.number(), since: z.date(), workerName: z.string() }).nullable(),
+  openRequests: z.array(requestRef),
+  can: z.object({ measure: can, request: can, changePolicy: can, changeConnection: can, confirmIdentity: can }),
+})
+export type EnvironmentView = z.infer<typeof environmentView>
+export type AppliedStep = z.infer<typeof appliedStep>
+export type ConnectionView = z.infer<typeof connectionView>

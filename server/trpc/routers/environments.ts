@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { config } from '../../config.ts'
+import { changePolicy } from '../../environments/change-policy.ts'
+import { changeConnection } from '../../environments/connection/change-connection.ts'
+import { confirmIdentity } from '../../environments/connection/confirm-identity.ts'
+import { connectionInput } from '../../environments/connection/connection-input.ts'
+import { connectionTestView, getConnectionTest } from '../../environments/connection/get-connection-test.ts'
+import { parsedUrl, parseUrl } from '../../environments/connection/parse-url.ts'
+import { startConnectionTest } from '../../environments/connection/start-connection-test.ts'
+import { environmentView } from '../../environments/environment-view.ts'
+import { getEnvironment } from '../../environments/get-environment.ts'
+import { orderMeasure } from '../../environments/order-measure.ts'
+import { policyInput } from '../../environments/policy.ts'
+import { environmentInput, registerEnvironment } from '../../environments/register-environment.ts'
+import { router, workspaceProcedure } from '../init.ts'
+
+const byId = z.strictObject({ environmentId: z.uuid() })
+const nothing = z.object({})
+
+export const environmentsRouter = router({
+  parseUrl: workspaceProcedure('connection.test')
+    .input(z.strictObject({ url: z.string().max(4_000) }))
+    .output(parsedUrl)
+    .mutation(({ ctx, input }) => parseUrl(ctx, input)),
+  testConnection: workspaceProcedure('connection.test')
+    .input(connectionInput.extend({ project: z.string().max(80), environmentId: z.uuid() }))
+    .output(z.object({ testId: z.string() }))
+    .mutation(({ ctx, input }) => {
+      const { sealPublicKey: publicKey, sealKeyVersion: version } = config()
+      return startConnectionTest(ctx, { ...input, sealKey: { publicKey, version } })
+    }),
+  test: workspaceProcedure('connection.test')
+    .input(z.strictObject({ testId: z.uuid() }))
+    .output(connectionTestView)
+    .query(({ ctx, input }) => getConnectionTest(ctx, input)),
+  register: workspaceProcedure('environment.register')
+    .input(environmentInput)
+    .output(z.object({ slug: z.string() }))
+    .mutation(({ ctx, input }) => registerEnvironment(ctx, input)),
+  get: workspaceProcedure('workspace.see')
+    .input(z.strictObject({ project: z.string().max(80), environment: z.string().max(80) }))
+    .output(environmentView)
+    .query(({ ctx, input }) => getEnvironment(ctx, input)),
+  measure: workspaceProcedure('environment.measure')
+    .input(byId)
+    .output(z.object({ jobId: z.string() }))
+    .mutation(({ ctx, input }) => orderMeasure(ctx, input)),
+  changePolicy: workspaceProcedure('environment.change')
+    .input(policyInput.extend({ environmentId: z.uuid() }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await changePolicy(ctx, input)
+      return {}
+    }),
+  changeConnection: workspaceProcedure('environment.change')
+    .input(byId.extend({ testId: z.uuid() }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await changeConnection(ctx, input)
+      return {}
+    }),
+  confirmIdentity: workspaceProcedure('environment.change')
+    .input(byId)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await confirmIdentity(ctx, input)
+      return {}
+    }),
+})
