@@ -1,0 +1,53 @@
+// How a run may end, and what that makes of its request: one transaction, the request's row first.
+import type { Ctx } from '../context.ts'
+import type { Told } from '../db/schema/projects.ts'
+import { lockRequest } from '../requests/lock-request.ts'
+import { moveRequest } from '../requests/move-request.ts'
+import type { RequestMove } from '../requests/request-moves.ts'
+import { moveRun } from './move-run.ts'
+import type { RunMove } from './run-moves.ts'
+
+export type RunEnd = 'succeeded' | 'failed' | 'stale' | 'cancelled' | 'lost'
+
+interface EndMoves {
+  readonly run: RunMove
+  readonly request: RequestMove
+  /** What became of the database is not proven, so nothing else may run there. */
+  readonly keepsTarget: boolean
+}
+
+const endMoves: Record<RunEnd, EndMoves> = {
+  succeeded: { run: 'succeed', request: 'succeed', keepsTarget: false },
+  failed: { run: 'fail', request: 'fail', keepsTarget: false },
+  stale: { run: 'fail', request: 'outdate', keepsTarget: false },
+  cancelled: { run: 'cancel', request: 'cancel', keepsTarget: false },
+  lost: { run: 'interrupt', request: 'lose', keepsTarget: true },
+}
+
+export interface RunEnding {
+  readonly end: RunEnd
+  readonly outcome: Told
+}
+
+export async function endRun(
+  ctx: Ctx,
+  run: { readonly id: string; readonly requestId: string },
+  { end, outcome }: RunEnding,
+): Promise<void> {
+  const moves = endMoves[end]
+  const request = await lockRequest(ctx, { id: run.requestId })
+  await moveRun(ctx, run.id, { move: moves.run, outcome, keepsTarget: moves.keepsTarget })
+  await moveRequest(ctx, request, { move: moves.request, outcome, details: { runId: run.id } })
+}
+
+/** Ends a run from inside a job, with its reason; nothing below catches it. */
+export class RunRefused extends Error {
+  override readonly name = 'RunRefused'
+  readonly code = 'run-refused'
+  readonly ending: RunEnding
+
+  constructor(end: Exclude<RunEnd, 'succeeded'>, outcome: Told) {
+    super(`The run ends as ${end}: ${outcome.code}`)
+    this.ending = { end, outcome }
+  }
+}
