@@ -2,10 +2,12 @@
 import type { Messages } from '../words.ts'
 import entry from './ja/entry.json'
 import errors from './ja/errors.json'
+import finder from './ja/finder.json'
 import shell from './ja/shell.json'
 
 export const ja: Messages = {
   entry,
   errors,
+  finder,
   shell,
 }

@@ -73,7 +73,14 @@ export function JoinForm({ words }: JoinFormProps) {
     >
       <form className="grid gap-4" onSubmit={submit}>
         <input type="hidden" name="email" autoComplete="username" value={link.email} readOnly />
-        <TextField label={words.newPassword} hint={words.passwordHint} name="password" type="password" autoComplete="new-password" required />
+        <TextField
+          label={words.newPassword}
+          hint={words.passwordHint}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+        />
         {action.failure ? (
           <Notice tone="danger" role="alert">
             {action.failure}

@@ -47,11 +47,31 @@ export function SetUpForm({ words }: SetUpFormProps) {
   }
   return (
     <form className="grid gap-4" onSubmit={submit}>
-      <TextField label={words.setUpCode} hint={words.setUpCodeHint} name="code" autoComplete="one-time-code" mono required />
-      <TextField label={words.workspaceName} hint={words.workspaceNameHint} name="workspaceName" autoComplete="organization" required />
+      <TextField
+        label={words.setUpCode}
+        hint={words.setUpCodeHint}
+        name="code"
+        autoComplete="one-time-code"
+        mono
+        required
+      />
+      <TextField
+        label={words.workspaceName}
+        hint={words.workspaceNameHint}
+        name="workspaceName"
+        autoComplete="organization"
+        required
+      />
       <TextField label={words.yourName} name="name" autoComplete="name" required />
       <TextField label={words.email} name="email" type="email" autoComplete="username" required />
-      <TextField label={words.newPassword} hint={words.passwordHint} name="password" type="password" autoComplete="new-password" required />
+      <TextField
+        label={words.newPassword}
+        hint={words.passwordHint}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+      />
       {action.failure ? (
         <Notice tone="danger" role="alert">
           {action.failure}

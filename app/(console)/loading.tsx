@@ -1,0 +1,6 @@
+import { TableSkeleton } from '../_ui/layout/skeleton.tsx'
+import { words } from '../words.ts'
+
+export default async function Loading() {
+  return <TableSkeleton word={(await words('shell'))('loading')} />
+}

@@ -1,0 +1,17 @@
+import { LinkButton } from '../_ui/form/button.tsx'
+import { EmptyState } from '../_ui/layout/empty-state.tsx'
+import { paths } from '../paths.ts'
+import { words } from '../words.ts'
+
+export default async function NotFound() {
+  const t = await words('shell')
+  return (
+    <EmptyState
+      icon="help"
+      title={t('notFoundTitle')}
+      actions={<LinkButton href={paths.fleet()}>{t('toFleet')}</LinkButton>}
+    >
+      <p>{t('notFoundText')}</p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,19 @@
+import { LinkButton } from './_ui/form/button.tsx'
+import { EmptyState } from './_ui/layout/empty-state.tsx'
+import { paths } from './paths.ts'
+import { words } from './words.ts'
+
+export default async function NotFound() {
+  const t = await words('shell')
+  return (
+    <main className="mx-auto grid min-h-dvh w-full max-w-xl content-center p-4">
+      <EmptyState
+        icon="help"
+        title={t('notFoundTitle')}
+        actions={<LinkButton href={paths.fleet()}>{t('toFleet')}</LinkButton>}
+      >
+        <p>{t('notFoundText')}</p>
+      </EmptyState>
+    </main>
+  )
+}
