@@ -2,6 +2,7 @@
 // the worker for dead; so it must stop claiming and come back under a new id.
 import { randomUUID } from 'node:crypto'
 import { type Listener, openListener } from '../db/pool.ts'
+import type { SourceRoot } from '../db/schema/queue.ts'
 
 export interface WorkerLife {
   readonly id: string
@@ -17,6 +18,8 @@ export interface WorkerEntry {
   /** Shown to people: host and process. */
   readonly name: string
   readonly version: string
+  /** The folders that it may read, and the projects in them. */
+  readonly sources: readonly SourceRoot[]
 }
 
 export async function registerWorker(entry: WorkerEntry): Promise<WorkerLife> {
