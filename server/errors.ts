@@ -27,6 +27,12 @@ export const errorCategories = {
   'slug-taken': 'conflict',
   'name-missing': 'invalid',
   'invalid-input': 'invalid',
+  'database-away': 'unavailable',
+  'password-is-email': 'invalid',
+  'password-too-long': 'invalid',
+  'own-access': 'conflict',
+  'member-elsewhere': 'conflict',
+  'member-disabled': 'conflict',
   // Another person or a worker was first; `state` names where the request or run is now.
   'request-moved': 'conflict',
   'run-moved': 'conflict',

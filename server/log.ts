@@ -1,15 +1,91 @@
-// Structured lines on standard output. An error is logged by name, code and stack; a value that might be a secret is never logged.
-import pino, { type Logger } from 'pino'
+// Structured lines on standard output, one JSON object each. Only the fields that are listed here can reach the log: a new one
+// is a decision that somebody takes in this file.
+import pino from 'pino'
 
-const secretKeys = ['password', 'token', 'secret', 'sealed', 'cookie', 'authorization', 'databaseUrl']
+/** Each field, and what it may hold. Never a secret, a row's value, SQL of a target or a person's free text. */
+export const logFields = {
+  err: 'an error: name, code, message without parameters, stack',
+  reference: 'what the person was shown, to find this line',
+  procedure: 'path of a tRPC procedure',
+  code: 'a code of server/errors.ts or a driver',
+  personId: 'who',
+  workspaceId: 'where',
+  address: 'the client’s address',
+  jobId: 'a job',
+  jobKind: 'its kind',
+  runId: 'a run',
+  requestId: 'a request',
+  requestNumber: 'its number',
+  environmentId: 'an environment',
+  projectId: 'a project',
+  workerId: 'a worker',
+  workerName: 'its name',
+  state: 'a state word',
+  durationMs: 'how long',
+  count: 'how many',
+  signal: 'a process signal',
+  port: 'a TCP port of ours',
+  version: 'of the product or a server',
+  directive: 'the CSP directive that a browser reports',
+  blocked: 'origin that a browser reports as blocked',
+  path: 'route of this product, without its query',
+} as const satisfies Record<string, string>
 
-export type { Logger }
+export type LogFields = { readonly [F in keyof typeof logFields]?: unknown }
 
-export function createLogger(name: string, level: string): Logger {
-  return pino({
+type Write = {
+  (fields: LogFields, message: string): void
+  (message: string): void
+}
+
+export interface Logger {
+  readonly debug: Write
+  readonly info: Write
+  readonly warn: Write
+  readonly error: Write
+  readonly fatal: Write
+  child(fields: LogFields): Logger
+}
+
+export interface LogSink {
+  write(line: string): void
+}
+
+export function createLogger(name: string, level: string, sink?: LogSink): Logger {
+  const options: pino.LoggerOptions = {
     name,
     level,
-    redact: { paths: [...secretKeys, ...secretKeys.map((key) => `*.${key}`)], censor: '[sealed]' },
-    serializers: { err: pino.stdSerializers.err },
-  })
+    base: { pid: process.pid },
+    formatters: {
+      log: listedOnly,
+      bindings: (bindings) => ({ ...listedOnly(bindings), name: bindings.name, pid: bindings.pid }),
+    },
+    serializers: { err: describeError },
+  }
+  return sink ? pino(options, sink) : pino(options)
+}
+
+function listedOnly(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => field in logFields))
+}
+
+/** A driver's error carries rows and parameters (`detail`, `parameters`, drizzle's whole message): none of them are taken. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : undefined
+  const isQuery = 'query' in error && 'params' in error
+  const message = isQuery ? 'a query failed' : maskUrls(error.message)
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    name: error.name,
+    code,
+    message,
+    stack: frames.map((line) => line.trim()).join('\n'),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  }
+}
+
+function maskUrls(text: string): string {
+  return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1…@')
 }

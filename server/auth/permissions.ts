@@ -27,6 +27,8 @@ export const permissions = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions
+/** Every action, in the order of the table. */
+export const actions = Object.keys(permissions) as [Action, ...Action[]] // Object.keys gives the literal's own keys, and it has some
 
 export function mayDo(actor: Actor, action: Action): boolean {
   if (actor.kind !== 'person') return true

@@ -2,42 +2,81 @@
 // and the role was checked, and it declares the action that it performs: a procedure without one does not exist.
 import { initTRPC } from '@trpc/server'
 import superjson from 'superjson'
+import { findSession, type Session } from '../auth/find-session.ts'
 import { type Action, authorize } from '../auth/permissions.ts'
-import type { Ctx, PersonActor } from '../context.ts'
-import { inScope } from '../db/in-scope.ts'
+import { sessionPolicy } from '../auth/session-policy.ts'
+import type { PersonCtx } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { WebContext } from './context.ts'
-import { formatFailure } from './failures.ts'
+import { formatFailure, toAnswer } from './failures.ts'
+import { inSession } from './in-session.ts'
+import { recordDenied } from './record-denied.ts'
 
 export interface ProcedureMeta {
-  /** The permission that the procedure needs, or `public` / `person` for those before any workspace. */
+  /** The permission that the procedure needs; `person` is anyone signed in, `public` is anyone. */
   readonly action: Action | 'public' | 'person'
 }
 
 const t = initTRPC
   .context<WebContext>()
   .meta<ProcedureMeta>()
-  .create({ transformer: superjson, errorFormatter: formatFailure, sse: { ping: { enabled: true, intervalMs: 2_000 } } })
+  .create({
+    transformer: superjson,
+    errorFormatter: formatFailure,
+    isDev: false,
+    sse: { ping: { enabled: true, intervalMs: 2_000 }, client: { reconnectAfterInactivityMs: 6_000 } },
+  })
 
 export const router = t.router
-export const createCaller = t.createCallerFactory
+export const createCallerFactory = t.createCallerFactory
 
-/** Before anyone signed in: set-up, links. No transaction is opened for it. */
-export const publicProcedure = t.procedure.meta({ action: 'public' })
+const answering = t.procedure.use(async ({ ctx, next, path, type }) => {
+  const result = await next()
+  if (result.ok) return result
+  const answer = toAnswer(result.error, ctx.log)
+  const denied = answer.code === 'FORBIDDEN' || answer.code === 'UNAUTHORIZED'
+  if (denied && type === 'mutation') await recordDenied(ctx, { path, code: answer.message })
+  throw answer
+})
+
+/** Before anyone signed in: set-up, links. Its verb opens the transaction, since only the verb knows the workspace. */
+export const publicProcedure = answering.meta({ action: 'public' })
 
 /** Everything else. */
-export function workspaceProcedure(action: Action) {
-  return t.procedure.meta({ action }).use(async ({ ctx, next }) => {
-    const { session } = ctx
-    if (!session?.workspaceId) throw new AppError('not-signed-in')
-    const { actor, workspaceId } = session
-    return inScope(ctx.database, { workspaceId, personId: actor.id }, async (db, now) => {
-      const scoped: Ctx<PersonActor> = { actor, workspaceId, db, now: () => now }
-      authorize(scoped, action)
-      const result = await next({ ctx: { ...ctx, ...scoped } })
+export function workspaceProcedure(action: Action | 'person') {
+  return answering.meta({ action }).use(({ ctx, next }) =>
+    inSession(ctx, signedIn(ctx), async (scoped) => {
+      if (action !== 'person') authorize(scoped, action)
+      const result = await next({ ctx: scoped })
       // A failed procedure must not leave half of its work: throwing rolls the transaction back.
       if (!result.ok) throw result.error
       return result
-    })
+    }),
+  )
+}
+
+/** A subscription outlives any transaction, so it gets `look`: a short one each time, for a session that still lives. */
+export function streamProcedure(action: Action) {
+  return answering.meta({ action }).use(({ ctx, next }) => {
+    let session = signedIn(ctx)
+    let checkedAt = performance.now()
+    async function look<T>(work: (scoped: PersonCtx) => Promise<T>): Promise<T> {
+      if (performance.now() - checkedAt > sessionPolicy.streamCheckMs) {
+        session = signedIn({ session: await findSession(ctx.database, ctx.sessionId, { touch: false }) })
+        checkedAt = performance.now()
+      }
+      return inSession(ctx, session, (scoped) => {
+        authorize(scoped, action)
+        return work(scoped)
+      })
+    }
+    return next({ ctx: { look } })
   })
+}
+
+export type Look = <T>(work: (scoped: PersonCtx) => Promise<T>) => Promise<T>
+
+function signedIn({ session }: Pick<WebContext, 'session'>): Session {
+  if (!session) throw new AppError('not-signed-in')
+  return session
 }

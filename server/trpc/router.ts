@@ -1,0 +1,14 @@
+// The whole tRPC surface: one router a noun.
+import { createCallerFactory, router } from './init.ts'
+import { membersRouter } from './routers/members.ts'
+import { sessionRouter } from './routers/session.ts'
+import { workspaceRouter } from './routers/workspace.ts'
+
+export const appRouter = router({
+  members: membersRouter,
+  session: sessionRouter,
+  workspace: workspaceRouter,
+})
+
+export type AppRouter = typeof appRouter
+export const createCaller = createCallerFactory(appRouter)
