@@ -23,7 +23,11 @@ test('eight claimers that race take each job exactly once', async () => {
   const wanted = await Promise.all(Array.from({ length: 40 }, () => order(randomUUID())))
   const claimers = Array.from({ length: 8 }, async () => {
     const mine: string[] = []
-    for (let job = await claimJob(control.worker, randomUUID()); job; job = await claimJob(control.worker, randomUUID())) {
+    for (
+      let job = await claimJob(control.worker, randomUUID());
+      job;
+      job = await claimJob(control.worker, randomUUID())
+    ) {
       mine.push(job.id)
     }
     return mine

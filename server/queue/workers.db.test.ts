@@ -24,7 +24,9 @@ const register = (name: string) =>
 
 /** Ends a connection as a crash of the machine would; a login may end its own. */
 const cut = (applicationName: string) =>
-  control.worker.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${applicationName}`)
+  control.worker.execute(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${applicationName}`,
+  )
 
 const order = () => control.as(developer, (ctx) => enqueue(ctx, { kind: 'make-plan', subjectId: randomUUID() }))
 
@@ -100,7 +102,7 @@ test('the listener comes back by itself', async () => {
   await wake.next()
   await cut('wake 4')
   const back = async () => {
-    const { rows } = await control.owner.execute(
+    const { rows } = await control.worker.execute(
       sql`select from pg_stat_activity where application_name = 'wake 4' and query like 'listen%'`,
     )
     return rows.length === 1
