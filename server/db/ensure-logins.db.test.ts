@@ -101,7 +101,7 @@ describe('the two logins of the control database', () => {
     const secret = password('canary')
     await ensureLogins({ ownerUrl: db.urls.owner, webPassword: secret, workerPassword: secret })
     const rows = await ask(
-      urlFor('superuser', 'postgres'),
+      await urlFor('superuser', 'postgres'),
       `select rolpassword as stored from pg_authid where rolname = '${made[0]}'`,
     )
     expect(rows).toMatchObject({ stored: expect.stringMatching(/^SCRAM-SHA-256\$4096:/) })

@@ -27,5 +27,5 @@ export async function makeLink(ctx: PersonCtx, personId: string, purpose: LinkPu
     })
     .returning({ expiresAt: passwordLinks.expiresAt })
   if (!row) throw new Error('A new link was not stored.')
-  return { link: `/link#${token}`, expiresAt: row.expiresAt }
+  return { link: `/join#${token}`, expiresAt: row.expiresAt }
 }

@@ -27,7 +27,11 @@ export async function controlDatabase(): Promise<ControlDatabase> {
       sql`create database ${sql.identifier(name)} template ${sql.identifier(template)} owner ${sql.identifier(logins.owner.name)}`,
     ),
   )
-  const urls = { owner: urlFor('owner', name), web: urlFor('web', name), worker: urlFor('worker', name) }
+  const urls = {
+    owner: await urlFor('owner', name),
+    web: await urlFor('web', name),
+    worker: await urlFor('worker', name),
+  }
   const pools = {
     owner: openPool(urls.owner, 'test owner', 4),
     web: openPool(urls.web, 'test web', 6),

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { postgresServer } from '@revlane/test-servers'
 import { sql } from 'drizzle-orm'
 import { migrateControlPlane } from '../db/migrate.ts'
 import { type Database, openPool } from '../db/pool.ts'
-import { testPostgres } from './test-postgres.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -19,8 +19,8 @@ export type LoginKind = keyof typeof logins
 
 const loginPassword = 'test-password-of-the-logins'
 
-export function urlFor(kind: LoginKind | 'superuser', database: string): string {
-  const server = testPostgres()
+export async function urlFor(kind: LoginKind | 'superuser', database: string): Promise<string> {
+  const server = await postgresServer()
   const url = new URL(`postgresql://${server.host}:${server.port}/${database}`)
   url.username = encodeURIComponent(kind === 'superuser' ? server.user : logins[kind].name)
   url.password = encodeURIComponent(kind === 'superuser' ? server.password : loginPassword)
@@ -29,7 +29,7 @@ export function urlFor(kind: LoginKind | 'superuser', database: string): string 
 
 /** Work as superuser in the maintenance database, one process at a time. */
 export async function administer<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const db = openPool(urlFor('superuser', 'postgres'), 'revlane tests', 1)
+  const db = openPool(await urlFor('superuser', 'postgres'), 'revlane tests', 1)
   try {
     await db.execute(sql`select pg_advisory_lock(hashtextextended('revlane tests', 0))`)
     return await work(db)
@@ -48,7 +48,7 @@ export async function ensureTemplate(): Promise<string> {
     const making = `${name}_making`
     await db.execute(sql`drop database if exists ${sql.identifier(making)}`)
     await db.execute(sql`create database ${sql.identifier(making)} owner ${sql.identifier(logins.owner.name)}`)
-    await migrateControlPlane({ ownerUrl: urlFor('owner', making), folder: migrations })
+    await migrateControlPlane({ ownerUrl: await urlFor('owner', making), folder: migrations })
     await db.execute(sql`grant revlane_web to ${sql.identifier(logins.web.name)}`)
     await db.execute(sql`grant revlane_worker to ${sql.identifier(logins.worker.name)}`)
     await db.execute(sql`alter database ${sql.identifier(making)} rename to ${sql.identifier(name)}`)
