@@ -1,11 +1,15 @@
 import entry from './en/entry.json'
 import errors from './en/errors.json'
 import finder from './en/finder.json'
+import fleet from './en/fleet.json'
 import shell from './en/shell.json'
+import states from './en/states.json'
 
 export const en = {
   entry,
   errors,
   finder,
+  fleet,
   shell,
+  states,
 }

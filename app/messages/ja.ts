@@ -3,11 +3,15 @@ import type { Messages } from '../words.ts'
 import entry from './ja/entry.json'
 import errors from './ja/errors.json'
 import finder from './ja/finder.json'
+import fleet from './ja/fleet.json'
 import shell from './ja/shell.json'
+import states from './ja/states.json'
 
 export const ja: Messages = {
   entry,
   errors,
   finder,
+  fleet,
   shell,
+  states,
 }

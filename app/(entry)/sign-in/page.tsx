@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { EntryCard } from '@/app/_components/entry-card.tsx'
 import { Preferences } from '@/app/_components/preferences.tsx'
 import { serverApi } from '@/app/_trpc/server.tsx'
+import { type PageInput, single } from '@/app/page-input.ts'
 import { localPath, paths } from '@/app/paths.ts'
 import { words } from '@/app/words.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -11,10 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words('entry'))('signInTitle') }
 }
 
-export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+export default async function SignInPage({ searchParams }: PageInput) {
   const api = await serverApi()
   const { next } = await searchParams
-  const target = localPath(typeof next === 'string' ? next : null)
+  const target = localPath(single(next))
   if ((await api.session.setUpState()).needed) redirect(paths.setUp())
   if (await api.session.me()) redirect(target)
   const t = await words('entry')

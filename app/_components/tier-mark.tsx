@@ -1,0 +1,25 @@
+import { Badge } from '../_ui/text/badge.tsx'
+import type { Tone } from '../_ui/tone.ts'
+import type { Tier } from '../answers.ts'
+import { words } from '../words.ts'
+
+const toneByTier: Record<Tier, Tone> = { dev: 'idle', staging: 'info', production: 'prod' }
+const wordByTier = { dev: 'tierDev', staging: 'tierStaging', production: 'tierProduction' } as const
+
+export async function tierWord(tier: Tier): Promise<string> {
+  return (await words('shell'))(wordByTier[tier])
+}
+
+/** Always a word; production has its own colour and a shield too, so that it is never told by colour alone. */
+export async function TierMark({ tier }: { tier: Tier }) {
+  return (
+    <Badge tone={toneByTier[tier]} icon={tier === 'production' ? 'shield-alert' : undefined}>
+      {await tierWord(tier)}
+    </Badge>
+  )
+}
+
+/** The bar over a page that can touch production. */
+export function TierBar({ tier }: { tier: Tier }) {
+  return tier === 'production' ? <div aria-hidden="true" className="-mx-4 -mt-5 h-1.5 bg-prod" /> : null
+}
