@@ -53,16 +53,14 @@ export async function registerEnvironment(ctx: PersonCtx, input: EnvironmentInpu
     createdBy: ctx.actor.id,
   })
   const { sealed, keyVersion } = test
-  await ctx.db
-    .insert(credentials)
-    .values({
-      workspaceId: ctx.workspaceId,
-      environmentId: id,
-      purpose: 'all',
-      sealed,
-      keyVersion,
-      setBy: ctx.actor.id,
-    })
+  await ctx.db.insert(credentials).values({
+    workspaceId: ctx.workspaceId,
+    environmentId: id,
+    purpose: 'all',
+    sealed,
+    keyVersion,
+    setBy: ctx.actor.id,
+  })
   await enqueue(ctx, { kind: 'measure-environment', subjectId: id })
   const { host, port, database, username, tlsMode } = address
   const { tier, approvalsRequired, ownApprovalCounts } = input
