@@ -1,6 +1,6 @@
 // The rows that a request stands on, put there by the owner: a project with a chain of scripts, environments, what was measured.
 import { createHash, randomUUID } from 'node:crypto'
-import type { Plan, PlanStep } from '@revlane/sql-plan'
+import { type Plan, type PlanStep, planChecksum, serializePlan } from '@revlane/sql-plan'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/pool.ts'
 import { environments, states } from '../db/schema/environments.ts'
@@ -30,7 +30,6 @@ export const chain: readonly StagedScript[] = [
 ]
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-const planChecksum = (plan: Plan) => digest(JSON.stringify(plan))
 const checksumOf = ({ revision, text = `script of ${revision}` }: StagedScript) => digest(text)
 
 /** A project whose newest bundle holds {@link chain}. */
@@ -96,7 +95,10 @@ export interface StageEnvironment {
   readonly ownApprovalCounts?: boolean
   readonly afterEnvironmentId?: string
   readonly identity?: string
+  readonly address?: { host: string; port: number; database: string; username: string; tlsMode: string }
 }
+
+const anyAddress = { host: '127.0.0.1', port: 5432, database: 'app', username: 'app', tlsMode: 'disable' }
 
 export async function stageEnvironment(stage: Stage, entry: StageEnvironment) {
   const id = randomUUID()
@@ -110,11 +112,7 @@ export async function stageEnvironment(stage: Stage, entry: StageEnvironment) {
       name: entry.slug,
       tier: entry.tier ?? 'production',
       position: sql`(select coalesce(max(position), 0) + 1 from environments where project_id = ${stage.projectId})`,
-      host: '127.0.0.1',
-      port: 5432,
-      database: 'app',
-      username: 'app',
-      tlsMode: 'disable',
+      ...(entry.address ?? anyAddress),
       identity: entry.identity ?? `postgresql/${id}/app`,
       approvalsRequired: entry.approvalsRequired ?? 1,
       ownApprovalCounts: entry.ownApprovalCounts ?? false,
@@ -205,7 +203,7 @@ export async function stagePlan(
     target: 'heads',
     fromRows: [...plan.fromRows],
     toRows: [...plan.toRows],
-    body: JSON.stringify(plan),
+    body: serializePlan(plan),
     checksum,
     refusals: [],
     findings: [],
