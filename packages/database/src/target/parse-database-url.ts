@@ -72,7 +72,8 @@ function readHost(text: string, family: EngineFamily): { host: string; port: num
 export function parseDatabaseUrl(text: string): ParsedDatabaseUrl {
   const match = /^([A-Za-z][A-Za-z0-9]*)(?:\+([A-Za-z0-9_]+))?:\/\/([\s\S]*)$/.exec(text.trim())
   if (match === null) throw new InvalidDatabaseUrl('not-a-url')
-  const family = FAMILIES[(match[1] ?? '').toLowerCase()]
+  const scheme = (match[1] ?? '').toLowerCase()
+  const family = Object.hasOwn(FAMILIES, scheme) ? FAMILIES[scheme] : undefined
   if (family === undefined) throw new InvalidDatabaseUrl('unknown-scheme')
   const { authority, path, query } = splitAuthority(match[3] ?? '')
   const at = authority.lastIndexOf('@')
