@@ -15,7 +15,8 @@ export class ConfigInvalid extends Error {
 
 function need(key: string): string {
   const value = process.env[key]
-  if (!value) throw new ConfigInvalid(key, 'is not set. `npm start` sets it; see docs/running.md for running a process by hand.')
+  if (!value)
+    throw new ConfigInvalid(key, 'is not set. `npm start` sets it; see docs/running.md for running a process by hand.')
   return value
 }
 
@@ -52,6 +53,8 @@ export const webConfig = once(() => ({
   authSecret: fileOf('REVLANE_AUTH_SECRET_FILE'),
   /** Null once set-up is done and the launcher no longer hands one out. */
   setupCode: process.env.REVLANE_SETUP_CODE_FILE ? fileOf('REVLANE_SETUP_CODE_FILE') : null,
+  /** `next dev`, which needs a looser content policy. */
+  development: process.env.NODE_ENV === 'development',
   /** Addresses of reverse proxies whose X-Forwarded-For is believed; none by default. */
   trustedProxies: (process.env.REVLANE_TRUSTED_PROXIES ?? '').split(',').filter(Boolean),
 }))
@@ -62,7 +65,10 @@ export const workerConfig = once(() => ({
   auditSigningKey: fileOf('REVLANE_AUDIT_SIGNING_KEY_FILE'),
   auditHeadsFile: need('REVLANE_AUDIT_HEADS_FILE'),
   /** Folders that may hold projects; each source lies inside one of them. */
-  sourceRoots: (process.env.REVLANE_SOURCE_ROOTS ?? '').split(':').filter(Boolean).map((path) => resolve(path)),
+  sourceRoots: (process.env.REVLANE_SOURCE_ROOTS ?? '')
+    .split(':')
+    .filter(Boolean)
+    .map((path) => resolve(path)),
   /** Operator's allow-list of target addresses; empty means loopback and private ranges. */
   targetAllow: process.env.REVLANE_TARGET_ALLOW ?? '',
 }))
