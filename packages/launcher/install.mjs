@@ -33,7 +33,8 @@ export async function installWhenStale() {
   if (!isStale()) return
   const stage = startStage('Installing what package-lock.json says')
   // Not as npm ci would take it: production would leave out what builds the product.
-  const env = { ...process.env, NODE_ENV: /** @type {const} */ ('development') }
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, NODE_ENV: 'development' }
   // npm's own program when npm started us, so that one and the same npm does it.
   const npm = env.npm_execpath?.endsWith('.js') ? env.npm_execpath : null
   const command = npm ? process.execPath : 'npm'

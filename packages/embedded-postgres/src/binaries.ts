@@ -49,8 +49,13 @@ function makeMissingLinks(root: string): void {
   }
 }
 
-/** What a server's child process sees: nothing of ours, so no secret of ours can leak through it. */
-export const SERVER_ENVIRONMENT: Readonly<Record<string, string>> = { LC_ALL: 'C', PATH: '/usr/bin:/bin', TZ: 'UTC' }
+/** What a server's process sees: nothing of ours, so no secret of ours can leak through it. (Next's types want NODE_ENV.) */
+export const SERVER_ENVIRONMENT: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
+  LC_ALL: 'C',
+  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  TZ: 'UTC',
+}
 
 function run(binaries: Binaries, account: Account | null) {
   return spawnSync(join(binaries.bin, 'postgres'), ['--version'], {

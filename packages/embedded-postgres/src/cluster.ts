@@ -118,8 +118,7 @@ async function startServer(place: Place, options: ClusterOptions): Promise<Clust
   await runServerTool(
     join(binaries.bin, 'pg_ctl'),
     ['-D', paths.data, '-w', '-t', '60', '-s', '-l', paths.logFile, 'start'],
-    account,
-    () => `\n${endOfLog(paths)}`,
+    { account, explain: () => `\n${endOfLog(paths)}` },
   )
   const postmaster = readPostmaster(paths.data)
   if (!postmaster) throw new PostgresFailed('pg_ctl start', endOfLog(paths))
@@ -169,8 +168,7 @@ function asCluster(place: Place, address: ServerAddress, run: { pid: number; ado
       await runServerTool(
         join(binaries.bin, 'pg_ctl'),
         ['-D', paths.data, '-m', 'fast', '-w', '-t', '60', '-s', 'stop'],
-        account,
-        () => `\n${endOfLog(paths)}`,
+        { account, explain: () => `\n${endOfLog(paths)}` },
       )
     },
   }

@@ -51,7 +51,7 @@ export async function initialise(
         `--pwfile=${passwordFile}`,
         ...(durable ? [] : ['--no-sync']),
       ],
-      account,
+      { account },
     )
   } finally {
     rmSync(passwordFile, { force: true })

@@ -12,8 +12,7 @@ import { PostgresFailed } from './errors.ts'
 export function runServerTool(
   path: string,
   args: readonly string[],
-  account: Account | null,
-  explain: () => string = () => '',
+  { account, explain = () => '' }: { account: Account | null; explain?: () => string },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     // cwd '/': initdb fails in a folder that its account can't read.

@@ -5,7 +5,13 @@ import { chmodSync, chownSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Account, findFreePort, findServerAccount, makeOwnedFolder } from '@revlane/embedded-postgres'
+import {
+  type Account,
+  findFreePort,
+  findServerAccount,
+  makeOwnedFolder,
+  SERVER_ENVIRONMENT,
+} from '@revlane/embedded-postgres'
 import { createConnection } from 'mysql2/promise'
 import { ServerDidNotStart } from './errors.ts'
 import type { StartedServer, TestServerAddress } from './started-server.ts'
@@ -58,7 +64,7 @@ export async function startMysqlFamily(program: ServerProgram, flags: readonly s
       detached: true,
       cwd: '/',
       stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')],
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...program.env },
+      env: { ...SERVER_ENVIRONMENT, ...program.env },
     },
   )
   child.unref()

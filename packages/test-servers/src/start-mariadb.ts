@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRoot } from '@revlane/embedded-postgres'
+import { isRoot, SERVER_ENVIRONMENT } from '@revlane/embedded-postgres'
 import { isDebian, unpackDebianPackages } from './debian.ts'
 import { ToolUnavailable } from './errors.ts'
 import { type ServerProgram, startMysqlFamily } from './mysql-family.ts'
@@ -44,7 +44,7 @@ export async function startMariadb(): Promise<StartedServer> {
       const user = account ? [`--user=${account.name}`] : []
       await runTool(join(base, 'bin/mariadb-install-db'), [...options, ...user], {
         cwd: '/',
-        env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...env },
+        env: { ...SERVER_ENVIRONMENT, ...env },
       })
     },
   }
