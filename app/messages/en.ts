@@ -2,6 +2,7 @@ import entry from './en/entry.json'
 import errors from './en/errors.json'
 import finder from './en/finder.json'
 import fleet from './en/fleet.json'
+import request from './en/request.json'
 import shell from './en/shell.json'
 import states from './en/states.json'
 
@@ -10,6 +11,7 @@ export const en = {
   errors,
   finder,
   fleet,
+  request,
   shell,
   states,
 }

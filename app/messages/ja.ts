@@ -4,6 +4,7 @@ import entry from './ja/entry.json'
 import errors from './ja/errors.json'
 import finder from './ja/finder.json'
 import fleet from './ja/fleet.json'
+import request from './ja/request.json'
 import shell from './ja/shell.json'
 import states from './ja/states.json'
 
@@ -12,6 +13,7 @@ export const ja: Messages = {
   errors,
   finder,
   fleet,
+  request,
   shell,
   states,
 }

@@ -12,6 +12,8 @@ interface ConfirmDialogProps {
   danger?: boolean
   /** When set, the person types exactly this before the act is possible. */
   typed?: { text: string; label: string } | null
+  /** False while something that the act needs is still missing in the dialog. */
+  complete?: boolean
   pendingWord: string | null
   failure: string | null
   onConfirm: () => void
@@ -21,8 +23,20 @@ interface ConfirmDialogProps {
 
 /** The one dialog before a dangerous act: it names the object and what happens, and holds the act's failure too. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, confirmWord, cancelWord, danger, typed, pendingWord, failure, onConfirm, onClose, children } =
-    props
+  const {
+    open,
+    title,
+    confirmWord,
+    cancelWord,
+    danger,
+    typed,
+    complete = true,
+    pendingWord,
+    failure,
+    onConfirm,
+    onClose,
+    children,
+  } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const [entered, setEntered] = useState('')
@@ -33,7 +47,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       setEntered('')
     }
   }, [open])
-  const ready = !typed || entered.trim() === typed.text
+  const ready = complete && (!typed || entered.trim() === typed.text)
   return (
     <dialog
       ref={dialog}

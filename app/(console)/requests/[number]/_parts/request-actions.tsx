@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { requestTitle } from '@/app/_components/request-state.tsx'
+import { TierMark } from '@/app/_components/tier-mark.tsx'
+import type { RequestView } from '@/app/answers.ts'
+import { teller } from '@/app/told.ts'
+import { words } from '@/app/words.ts'
+import { ActionBar, type RequestAction } from './action-bar.tsx'
+
+const names = ['approve', 'reject', 'withdraw', 'cancel'] as const
+const labels = { approve: 'approve', reject: 'reject', withdraw: 'withdraw', cancel: 'cancelRun' } as const
+const pendingWords = {
+  approve: 'approving',
+  reject: 'rejecting',
+  withdraw: 'withdrawing',
+  cancel: 'cancelling',
+} as const
+const titles = {
+  approve: 'approveTitle',
+  reject: 'rejectTitle',
+  withdraw: 'withdrawTitle',
+  cancel: 'cancelTitle',
+} as const
+
+async function ApproveBody({ request }: { request: RequestView }) {
+  const [t, shell, tell, title] = await Promise.all([words('request'), words('shell'), teller(), requestTitle(request)])
+  const dangers = request.plan.findings.filter(({ severity }) => severity === 'danger')
+  return (
+    <>
+      <p>
+        {t('approveNames', {
+          title,
+          environment: request.environment.name,
+          project: request.projectName,
+          statements: shell('statementCount', { count: request.statementCount }),
+        })}{' '}
+        <TierMark tier={request.environment.tier} />
+      </p>
+      {dangers.length > 0 ? (
+        <div>
+          <p className="font-medium text-danger">{t('approveDangers')}</p>
+          <ul className="list-inside list-disc">
+            {dangers.map((finding) => (
+              <li key={`${finding.code} ${finding.ordinal}`}>{tell('findings', finding)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <p>{t('approveThen', { sentence: tell('gates', request.whatHappensThen) })}</p>
+      <p className="break-all">{t('approveChecksum', { checksum: (request.plan.checksum ?? '').slice(0, 12) })}</p>
+    </>
+  )
+}
+
+function isClosed({ closedAt }: RequestView): boolean {
+  return closedAt !== null
+}
+
+/** Only what is legal now can be pressed; what is not is listed with its reason. */
+export async function RequestActions({ request }: { request: RequestView }) {
+  if (isClosed(request)) return null
+  const [t, shell, tell] = await Promise.all([words('request'), words('shell'), teller()])
+  const bodies: Record<(typeof names)[number], ReactNode> = {
+    approve: <ApproveBody request={request} />,
+    reject: <p>{t('rejectText')}</p>,
+    withdraw: <p>{t('withdrawText')}</p>,
+    cancel: <p>{t('cancelText')}</p>,
+  }
+  const { environment, number } = request
+  const typed =
+    environment.tier === 'production'
+      ? { text: environment.name, label: shell('typeToConfirm', { name: environment.name }) }
+      : null
+  const actions = names
+    .filter((name) => request.can[name].ok)
+    .map(
+      (name): RequestAction => ({
+        name,
+        label: t(labels[name]),
+        pendingWord: t(pendingWords[name]),
+        title: t(titles[name], { number }),
+        body: bodies[name],
+        danger: name === 'cancel',
+        comment:
+          name === 'cancel'
+            ? null
+            : { label: t(name === 'reject' ? 'rejectComment' : 'commentOptional'), required: name === 'reject' },
+        typed: name === 'approve' || name === 'cancel' ? typed : null,
+      }),
+    )
+  return (
+    <ActionBar
+      number={number}
+      checksum={request.plan.checksum ?? ''}
+      label={t('actions')}
+      cancelWord={shell('back')}
+      actions={actions}
+    >
+      <ul className="grid gap-0.5 text-sm text-text-2">
+        {names.map((name) => {
+          const can = request.can[name]
+          return can.ok ? null : (
+            <li key={name}>{t('notPossible', { action: t(labels[name]), reason: tell('why', can.because) })}</li>
+          )
+        })}
+      </ul>
+    </ActionBar>
+  )
+}

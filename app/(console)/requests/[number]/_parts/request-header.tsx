@@ -1,0 +1,55 @@
+import { PersonName } from '@/app/_components/person-name.tsx'
+import { RequestStateBadge, requestTitle } from '@/app/_components/request-state.tsx'
+import { TierBar, TierMark } from '@/app/_components/tier-mark.tsx'
+import { When } from '@/app/_components/when.tsx'
+import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
+import type { RequestView } from '@/app/answers.ts'
+import { paths } from '@/app/paths.ts'
+import { teller } from '@/app/told.ts'
+import { words } from '@/app/words.ts'
+
+export async function RequestHeader({ request }: { request: RequestView }) {
+  const [t, shell, tell, title] = await Promise.all([words('request'), words('shell'), teller(), requestTitle(request)])
+  const { number, state, environment, projectName, projectSlug, requestedBy, createdAt, reason, waitsFor, closedAt } =
+    request
+  return (
+    <>
+      <TierBar tier={environment.tier} />
+      <PageHeader
+        trailLabel={shell('trail')}
+        trail={[
+          { label: shell('requests'), href: paths.requests() },
+          { label: projectName, href: paths.project(projectSlug) },
+          { label: environment.name, href: paths.environment(projectSlug, environment.slug) },
+        ]}
+        title={
+          <>
+            <span className="text-text-3">#{number}</span> {title}
+          </>
+        }
+        beside={
+          <>
+            <RequestStateBadge state={state} />
+            <TierMark tier={environment.tier} />
+          </>
+        }
+      />
+      <div className="grid gap-2 text-sm">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-text-2">
+          <PersonName person={requestedBy} />
+          <span className="text-text-3">
+            <When at={createdAt} />
+          </span>
+          {closedAt ? (
+            <span className="text-text-3">{t.rich('closedAt', { at: () => <When at={closedAt} /> })}</span>
+          ) : null}
+        </div>
+        <p className="max-w-[72ch] whitespace-pre-wrap break-words">
+          <span className="text-text-3">{t('reason')}: </span>
+          <bdi>{reason}</bdi>
+        </p>
+        {waitsFor ? <p className="font-medium">{t('waitsFor', { sentence: tell('gates', waitsFor) })}</p> : null}
+      </div>
+    </>
+  )
+}

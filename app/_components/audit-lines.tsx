@@ -1,0 +1,24 @@
+import type { AuditPage } from '../answers.ts'
+import { teller } from '../told.ts'
+import { auditParams } from './audit-params.ts'
+import { When } from './when.tsx'
+
+type AuditLine = Pick<AuditPage['events'][number], 'seq' | 'at' | 'actor' | 'action' | 'details'>
+
+export async function AuditLines({ lines }: { lines: readonly AuditLine[] }) {
+  const tell = await teller()
+  return (
+    <ol className="grid gap-1 text-sm">
+      {lines.map(({ seq, at, actor, action, details }) => (
+        <li key={seq} className="flex flex-wrap items-baseline gap-x-3">
+          <span className="w-12 shrink-0 text-right font-mono text-text-3 text-xs">{seq}</span>
+          <bdi className="font-medium">{actor.name}</bdi>
+          <span className="min-w-0 break-words">{tell('audit', { code: action, params: auditParams(details) })}</span>
+          <span className="text-text-3">
+            <When at={at} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

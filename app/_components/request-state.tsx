@@ -1,0 +1,30 @@
+import { Badge } from '../_ui/text/badge.tsx'
+import type { IconName } from '../_ui/text/icon-sprite.tsx'
+import type { Tone } from '../_ui/tone.ts'
+import type { RequestRef, RequestState } from '../answers.ts'
+import { words } from '../words.ts'
+
+const looks: Record<RequestState, { tone: Tone; icon: IconName }> = {
+  pending: { tone: 'info', icon: 'clock' },
+  approved: { tone: 'info', icon: 'check' },
+  queued: { tone: 'info', icon: 'clock' },
+  running: { tone: 'info', icon: 'loader' },
+  succeeded: { tone: 'ok', icon: 'check-circle' },
+  failed: { tone: 'danger', icon: 'circle-x' },
+  needs_attention: { tone: 'danger', icon: 'alert' },
+  rejected: { tone: 'warn', icon: 'ban' },
+  withdrawn: { tone: 'idle', icon: 'minus' },
+  stale: { tone: 'warn', icon: 'clock' },
+  expired: { tone: 'idle', icon: 'clock' },
+  cancelled: { tone: 'idle', icon: 'ban' },
+}
+
+export async function RequestStateBadge({ state }: { state: RequestState }) {
+  const t = await words('states')
+  return <Badge {...looks[state]}>{t(`request.${state}`)}</Badge>
+}
+
+/** @returns "Upgrade to heads", "ダウングレード → -1". */
+export async function requestTitle({ kind, target }: Pick<RequestRef, 'kind' | 'target'>): Promise<string> {
+  return (await words('request'))(`title.${kind}`, { target })
+}
