@@ -1,9 +1,10 @@
 import { openSession } from '@revlane/database'
 import type { Plan } from '@revlane/sql-plan'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approveRequest } from '../approvals/review-request.ts'
 import type { WorkerActor } from '../context.ts'
+import { states } from '../db/schema/environments.ts'
 import { memberships } from '../db/schema/people.ts'
 import { plans } from '../db/schema/requests.ts'
 import { runStatements, runs } from '../db/schema/runs.ts'
@@ -61,19 +62,14 @@ const actor = (): WorkerActor => ({ kind: 'worker', id: life.id, name: life.name
 async function runNext(lockWaitMs = 300) {
   const claimed = await claimRun(control.worker, actor())
   if (!claimed) throw new Error('Nothing was claimed.')
-  const measured: string[] = []
-  const ending = await runPlan(
-    {
-      database: control.worker,
-      actor: actor(),
-      keys: testKeys,
-      log: createLogger('test', 'silent'),
-      measure: async (run) => void measured.push(run.environmentId),
-      lockWaitMs,
-    },
-    claimed,
-  )
-  expect(measured).toEqual([claimed.environmentId])
+  const worker = {
+    database: control.worker,
+    actor: actor(),
+    log: createLogger('test', 'silent'),
+    ...testKeys,
+    sourceRoots: [],
+  }
+  const ending = await runPlan(worker, claimed, { lockWaitMs })
   return { ...ending, runId: claimed.id }
 }
 
@@ -93,6 +89,16 @@ const journalOf = (runId: string) =>
     .from(runStatements)
     .where(and(eq(runStatements.workspaceId, control.workspaceId), eq(runStatements.runId, runId)))
     .orderBy(runStatements.ordinal)
+
+const newestStateOf = async (on: StagedTarget) =>
+  (
+    await control.owner
+      .select()
+      .from(states)
+      .where(eq(states.environmentId, on.environmentId))
+      .orderBy(desc(states.measuredAt))
+      .limit(1)
+  )[0]
 
 const runOf = async (runId: string) => (await control.owner.select().from(runs).where(eq(runs.id, runId)))[0]
 
@@ -121,6 +127,7 @@ test('an approved upgrade is applied once, journaled, verified and in the audit 
     'run.succeeded',
   ])
   expect(await claimRun(control.worker, actor())).toBeNull()
+  expect(await newestStateOf(on)).toMatchObject({ word: 'behind', versionRows: ['r2'], behind: 1 })
 })
 
 test('a database whose version row moved makes the request stale, and nothing is sent', async () => {

@@ -8,6 +8,7 @@ import type { Told } from '../db/schema/projects.ts'
 import { runStatements } from '../db/schema/runs.ts'
 import { AppError } from '../errors.ts'
 import type { Logger } from '../log.ts'
+import { TargetRefused } from '../targets/target-failure.ts'
 import { type RunEnding, RunRefused } from './end-run.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -21,7 +22,7 @@ export async function explainEnd(record: RunRecord, error: unknown, log: Logger)
 }
 
 function explain(error: unknown, log: Logger): Told {
-  if (error instanceof CredentialUnreadable) return { code: error.code, params: {} }
+  if (error instanceof CredentialUnreadable || error instanceof TargetRefused) return { code: error.code, params: {} }
   const failure = explainFailure(error)
   if (failure.code !== 'unknown') {
     return { code: 'target-unreachable', params: { cause: failure.code, serverCode: failure.serverCode ?? '' } }
