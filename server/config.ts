@@ -1,5 +1,6 @@
 // The only reader of the environment. Secrets come as files, so that no process list or environment listing shows them.
 import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 
 export class ConfigInvalid extends Error {
@@ -71,4 +72,10 @@ export const workerConfig = once(() => ({
     .map((path) => resolve(path)),
   /** Operator's allow-list of target addresses; empty means loopback and private ranges. */
   targetAllow: process.env.REVLANE_TARGET_ALLOW ?? '',
+  /** Shown to people beside a run; host and process id when not set. */
+  workerName: process.env.REVLANE_WORKER_NAME ?? `${hostname()}-${process.pid}`,
+  /** How many runs and jobs at once. */
+  slots: Number(process.env.REVLANE_WORKER_SLOTS ?? '4'),
+  /** The launcher holds the other end of standard input: when it dies, so does the worker. */
+  endsWithParent: process.env.REVLANE_PARENT_PIPE === '1',
 }))

@@ -19,7 +19,7 @@ export interface WorkerEntry {
   readonly name: string
   readonly version: string
   /** The folders that it may read, and the projects in them. */
-  readonly sources: readonly SourceRoot[]
+  readonly sources?: readonly SourceRoot[]
 }
 
 export async function registerWorker(entry: WorkerEntry): Promise<WorkerLife> {
