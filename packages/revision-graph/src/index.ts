@@ -21,6 +21,7 @@ export {
   ResolutionError,
   StampConflict,
   UnknownRow,
+  UnreachableRevisions,
   WalkedTooFar,
 } from './errors/target-errors.ts'
 export { buildRevisionMap } from './map/build-revision-map.ts'

@@ -139,3 +139,14 @@ export class StampConflict extends RevisionError {
     this.rows = rows
   }
 }
+
+/** A range of which some revisions are needed only by others outside it; in Alembic an `AssertionError`. */
+export class UnreachableRevisions extends RevisionError {
+  readonly code = 'unreachable-revisions'
+  readonly revisions: readonly string[]
+
+  constructor(revisions: readonly string[]) {
+    super(`The upper end of the range does not lead to ${revisions.join(', ')}`)
+    this.revisions = revisions
+  }
+}

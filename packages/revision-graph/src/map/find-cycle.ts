@@ -5,19 +5,52 @@ import {
   alongDown,
   alongNext,
   type Follow,
+  linked,
   relatedRevisions,
 } from './related-revisions.ts'
 import type { MapRevision, RevisionKeys } from './revision-node.ts'
 
-/** Revisions that no head or no base leads to are in, or beyond, a cycle (`RevisionMap._detect_cycles`). */
+/** The first cycle, over down_revision alone or with dependencies. */
 export function findCycle(keys: RevisionKeys): CycleDetected | DependencyCycleDetected | null {
   const revisions = [...new Set(keys.values())]
-  const cycle = unreachable(keys, revisions, [alongDown, alongNext])
+  const cycle = cyclic(keys, revisions, [alongDown, alongNext])
   if (cycle.length > 0) return new CycleDetected(cycle)
-  const dependencyCycle = unreachable(keys, revisions, [alongAllParents, alongAllNext])
+  const dependencyCycle = cyclic(keys, revisions, [alongAllParents, alongAllNext])
   return dependencyCycle.length > 0 ? new DependencyCycleDetected(dependencyCycle) : null
 }
 
+/** Alembic sees only cycles that no head or no base leads to, and never returns from the others. */
+function cyclic(keys: RevisionKeys, revisions: readonly MapRevision[], ways: readonly [Follow, Follow]): string[] {
+  const beyond = unreachable(keys, revisions, ways)
+  return beyond.length > 0 ? beyond : knot(keys, revisions, ways)
+}
+
+/** What is left when everything without an end is taken away, from above and from below. */
+function knot(keys: RevisionKeys, revisions: readonly MapRevision[], [down, up]: readonly [Follow, Follow]): string[] {
+  const fromBelow = withoutEnds(keys, new Set(revisions), [down, up])
+  const left = withoutEnds(keys, fromBelow, [up, down])
+  return [...left].map((revision) => revision.revision).sort()
+}
+
+function withoutEnds(
+  keys: RevisionKeys,
+  revisions: ReadonlySet<MapRevision>,
+  [toEnd, back]: readonly [Follow, Follow],
+): Set<MapRevision> {
+  const left = new Set(revisions)
+  const isEnd = (revision: MapRevision) => !toEnd(revision).some((id) => left.has(linked(keys, id)))
+  const todo = [...revisions].filter(isEnd)
+  for (let end = todo.pop(); end !== undefined; end = todo.pop()) {
+    if (!left.delete(end)) continue
+    for (const id of back(end)) {
+      const next = linked(keys, id)
+      if (left.has(next) && isEnd(next)) todo.push(next)
+    }
+  }
+  return left
+}
+
+/** Revisions that no head or no base leads to (`RevisionMap._detect_cycles`). */
 function unreachable(
   keys: RevisionKeys,
   revisions: readonly MapRevision[],

@@ -1,5 +1,12 @@
 import { NotADowngradeTarget } from '../errors/target-errors.ts'
-import { alongAllNext, alongDown, alongParents, linked, relatedRevisions } from '../map/related-revisions.ts'
+import {
+  alongAllNext,
+  alongDown,
+  alongParents,
+  linked,
+  relatedRevisions,
+  separateRevisions,
+} from '../map/related-revisions.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
 import type { MapRevision } from '../map/revision-node.ts'
 import { rowRevisions } from '../map/row-revisions.ts'
@@ -20,8 +27,9 @@ export function downgradeSteps(
   { rows, target }: { rows: readonly string[]; target: string },
 ): GraphStep[] {
   const current = rowRevisions(map, rows)
+  // Alembic goes on from overlapping rows and leaves some that no upgrade can start from.
+  const applied = separateRevisions(map.keys, current, alongParents)
   const wanted = downgradeTarget(map, { target, rows })
-  const applied = new Set(relatedRevisions(map.keys, current, alongParents))
   const dropped = relatedRevisions(map.keys, lowestDropped(map, wanted, { target, rows }), alongAllNext).filter(
     (revision) => applied.has(revision),
   )
@@ -45,8 +53,10 @@ function lowestDropped(
 ): MapRevision[] {
   const ids = revision === null ? map.bases : revision.nextRevisions
   const roots = ids.map((id) => linked(map.keys, id))
-  if (branch === null || roots.length < 2) return roots
+  if (branch === null) return roots
+  // Alembic looks the branch up only where the way down forks, and else takes any name.
   const ofBranch = new Set(relatedRevisions(map.keys, [findBranch(map, branch)], alongDown))
+  if (roots.length < 2) return roots
   const kept = roots.filter((root) => ofBranch.has(root))
   if (kept.length === 0) throw new NotADowngradeTarget(target, rows)
   return kept

@@ -1,4 +1,4 @@
-import { RangeNotAncestor, WalkedTooFar } from '../errors/target-errors.ts'
+import { RangeNotAncestor, ResolutionError } from '../errors/target-errors.ts'
 import { alongNext, alongParents, relatedRevisions, separateRevisions } from '../map/related-revisions.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
 import type { MapRevision } from '../map/revision-node.ts'
@@ -11,7 +11,7 @@ import { topologicalSort } from './topological-sort.ts'
 /**
  * Ids in the order of `alembic history [-r lower:upper]`, newest first, both ends included
  * (`RevisionMap.iterate_revisions`, inclusive).
- * @throws RangeNotAncestor, OverlappingRevisions, ResolutionError, MultipleHeads, AmbiguousWalk, AmbiguousRows
+ * @throws RangeNotAncestor, UnreachableRevisions, OverlappingRevisions, ResolutionError, MultipleHeads, AmbiguousWalk, AmbiguousRows
  */
 export function history(
   map: RevisionMap,
@@ -19,8 +19,7 @@ export function history(
 ): string[] {
   const targets = onLowerBranch(map, lower, upperEnds(map, { lower, upper }))
   const required = separateRevisions(map.keys, targets, alongParents)
-  const ends = lowerEnds(map, { lower, upper })
-  if (ends.some((revision) => !required.has(revision))) throw new RangeNotAncestor(lower, upper)
+  const ends = lowerEnds(map, { lower, upper }, required)
   const below = separateRevisions(map.keys, ends, alongParents)
   const above = new Set(ends.length === 0 ? required : relatedRevisions(map.keys, ends, alongNext))
   const shown = [...required].filter((revision) => !below.has(revision) && above.has(revision))
@@ -36,16 +35,15 @@ function upperEnds(map: RevisionMap, { lower, upper }: Range): MapRevision[] {
   return upgradeTarget(map, { target: upper, rows: [lower], mayStopEarly: true })
 }
 
-function lowerEnds(map: RevisionMap, { lower, upper }: Range): MapRevision[] {
+function lowerEnds(map: RevisionMap, { lower, upper }: Range, required: ReadonlySet<MapRevision>): MapRevision[] {
   const found = findRevisions(map, lower)
-  if (found[0] === null) {
-    const { revision } = downgradeTarget(map, { target: lower, rows: [upper], mayStopEarly: true })
-    return revision === null ? [] : [revision]
-  }
-  return found.map((revision) => {
-    if (revision === null || revision === 'base') throw new WalkedTooFar(lower)
-    return revision
-  })
+  const ends = found.filter((end): end is MapRevision => end !== null && end !== 'base' && required.has(end))
+  if (ends.length === found.length) return ends
+  // Only a relative lower end that goes below base leaves room for another reading.
+  const isBelowBase = found[0] === null && found.every((end) => end === null || (end !== 'base' && required.has(end)))
+  if (!isBelowBase) throw new RangeNotAncestor(lower, upper)
+  const { revision } = downgradeTarget(map, { target: lower, rows: [upper], mayStopEarly: true })
+  return revision === null ? [] : [revision]
 }
 
 /** `shop@base:heads` shows that branch alone. */
@@ -54,6 +52,8 @@ function onLowerBranch(map: RevisionMap, lower: string, targets: readonly MapRev
   if (at < 0) return targets
   const name = lower.slice(0, at)
   const named = findRevision(map, name)
-  const branch = named?.revision === name ? ([...named.labels][0] ?? name) : name
+  if (named?.revision !== name) return targets.filter((target) => target.labels.has(name))
+  const [branch, ...others] = named.labels
+  if (branch === undefined || others.length > 0) throw new ResolutionError(name, 'no-such-branch', [...named.labels])
   return targets.filter((target) => target.labels.has(branch))
 }

@@ -1,5 +1,5 @@
 import { StampConflict, WalkedTooFar } from '../errors/target-errors.ts'
-import { alongAllNext, alongParents, relatedRevisions } from '../map/related-revisions.ts'
+import { alongAllNext, alongParents, relatedRevisions, separateRevisions } from '../map/related-revisions.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
 import type { MapRevision } from '../map/revision-node.ts'
 import { rowRevisions } from '../map/row-revisions.ts'
@@ -20,7 +20,8 @@ interface Stamp {
 /**
  * What `alembic stamp <targets>` writes: rows of a target's lineage collapse to it, unrelated rows stay, `base` removes.
  * With `purge` all rows go first, also unknown ones (`ScriptDirectory._stamp_revs`).
- * @throws UnknownRow (without purge), StampConflict, ResolutionError, MultipleHeads, WalkedTooFar
+ * @throws UnknownRow (without purge), OverlappingRevisions (of the rows that would be left), StampConflict, ResolutionError,
+ * MultipleHeads, WalkedTooFar
  */
 export function stampSteps(
   map: RevisionMap,
@@ -28,7 +29,10 @@ export function stampSteps(
 ): GraphStep[] {
   const purged = purge ? stepThrough(rows, [...new Set(rows)], purgeStep) : []
   const left = purge ? [] : rows
-  return [...purged, ...stepThrough(left, stampsTo(map, rowRevisions(map, left), targets), stampStep)]
+  const stamped = stepThrough(left, stampsTo(map, rowRevisions(map, left), targets), stampStep)
+  // Alembic writes rows that overlap, and then refuses to start from them.
+  separateRevisions(map.keys, rowRevisions(map, stamped.at(-1)?.toRows ?? left), alongParents)
+  return [...purged, ...stamped]
 }
 
 function purgeStep(row: string): Omit<GraphStep, 'fromRows' | 'toRows'> {
@@ -38,14 +42,15 @@ function purgeStep(row: string): Omit<GraphStep, 'fromRows' | 'toRows'> {
 function stampsTo(map: RevisionMap, current: readonly MapRevision[], targets: readonly string[]): Stamp[] {
   const related = new Set(targets.flatMap((target) => inLineage(map, current, { of: target, withDependencies: true })))
   const destinations = findRevisions(map, targets)
-  if (destinations.includes(null)) throw new WalkedTooFar(targets.join(' '))
-  if (destinations.length === 0) destinations.push('base')
-  return destinations.flatMap((destination) =>
-    destination === null || destination === 'base'
-      ? [...related].map((row) => ({ direction: 'down', isBranchMove: true, from: [row.revision], to: null }) as const)
-      : stampsToRevision(map, destination, related),
-  )
+  if (destinations.length === 0) return [...related].map((row) => ({ from: [row.revision], to: null, ...toBase }))
+  return destinations.flatMap((destination) => {
+    // Alembic takes a walk beyond base for a stamp of base.
+    if (destination === null || destination === 'base') throw new WalkedTooFar(targets.join(' '))
+    return stampsToRevision(map, destination, related)
+  })
 }
+
+const toBase = { direction: 'down', isBranchMove: true } as const
 
 function stampsToRevision(map: RevisionMap, destination: MapRevision, related: ReadonlySet<MapRevision>): Stamp[] {
   if (related.has(destination)) return []

@@ -1,3 +1,4 @@
+import { UnreachableRevisions } from '../errors/target-errors.ts'
 import { alongParents, linked, relatedRevisions } from '../map/related-revisions.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
 import type { MapRevision } from '../map/revision-node.ts'
@@ -11,6 +12,7 @@ interface Line {
 /**
  * Head first, each revision before those that it needs (`RevisionMap._topological_sort`, step by step): one line is
  * walked down as far as possible; when another line still needs the next revision, that line goes first.
+ * @throws UnreachableRevisions (of a range of the history; an upgrade's or downgrade's heads lead to all of it)
  */
 export function topologicalSort(
   map: RevisionMap,
@@ -42,7 +44,7 @@ export function topologicalSort(
     stepDown(map, line, next)
     lines.push(...branching.map((parent) => lineFrom(map, parent)))
   }
-  if (todo.size > 0) throw new Error(`Revisions that no head leads to: ${[...todo].map((each) => each.revision)}`)
+  if (todo.size > 0) throw new UnreachableRevisions([...todo].map((each) => each.revision))
   return sorted
 }
 
