@@ -2,7 +2,9 @@ import entry from './en/entry.json'
 import errors from './en/errors.json'
 import finder from './en/finder.json'
 import fleet from './en/fleet.json'
+import newRequest from './en/newRequest.json'
 import request from './en/request.json'
+import requests from './en/requests.json'
 import shell from './en/shell.json'
 import states from './en/states.json'
 
@@ -11,7 +13,9 @@ export const en = {
   errors,
   finder,
   fleet,
+  newRequest,
   request,
+  requests,
   shell,
   states,
 }

@@ -4,7 +4,9 @@ import entry from './ja/entry.json'
 import errors from './ja/errors.json'
 import finder from './ja/finder.json'
 import fleet from './ja/fleet.json'
+import newRequest from './ja/newRequest.json'
 import request from './ja/request.json'
+import requests from './ja/requests.json'
 import shell from './ja/shell.json'
 import states from './ja/states.json'
 
@@ -13,7 +15,9 @@ export const ja: Messages = {
   errors,
   finder,
   fleet,
+  newRequest,
   request,
+  requests,
   shell,
   states,
 }

@@ -1,0 +1,46 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { api } from '@/app/_trpc/client.ts'
+import { Button } from '@/app/_ui/form/button.tsx'
+import { AreaField } from '@/app/_ui/form/field.tsx'
+import { useAction } from '@/app/_ui/form/use-action.ts'
+import { Notice } from '@/app/_ui/layout/notice.tsx'
+import { errorMessage } from '@/app/error-message.ts'
+import { paths } from '@/app/paths.ts'
+import { uuid } from '@/app/uuid.ts'
+
+interface SendFormProps {
+  planId: string
+  words: Record<'reason' | 'reasonHint' | 'send' | 'sending', string>
+}
+
+export function SendForm({ planId, words }: SendFormProps) {
+  const router = useRouter()
+  // One for the life of the form: a repeated send is the same request.
+  const [clientToken] = useState(uuid)
+  const act = useAction(errorMessage)
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim()
+    void act.run(async () => {
+      const { number } = await api.requests.send.mutate({ planId, reason, clientToken })
+      router.push(paths.request(number))
+    })
+  }
+  return (
+    <form className="grid max-w-[72ch] gap-4" onSubmit={submit}>
+      <AreaField label={words.reason} hint={words.reasonHint} name="reason" required maxLength={2000} />
+      {act.failure ? (
+        <Notice tone="danger" role="alert">
+          {act.failure}
+        </Notice>
+      ) : null}
+      <div>
+        <Button submit kind="primary" icon="send" pendingWord={act.pending ? words.sending : null}>
+          {words.send}
+        </Button>
+      </div>
+    </form>
+  )
+}
