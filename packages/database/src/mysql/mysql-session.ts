@@ -31,6 +31,8 @@ export class MysqlSession implements Session {
   #busy = 0
   #closed = false
   #lost: Error | null = null
+  /** Ends the statement under way: mysql2 tells a lost connection to the connection alone when there is no callback. */
+  #abandon: ((error: Error) => void) | null = null
 
   constructor(
     connection: mysql.Connection,
@@ -71,6 +73,7 @@ export class MysqlSession implements Session {
     if (this.#closed && this.#lost === null) return
     this.#closed = true
     this.#lost ??= new SessionLost(fromMysql(cause, this.engine, this.#target.password) ?? cause)
+    this.#abandon?.(this.#lost)
   }
 
   #failure(error: unknown): Error {
@@ -143,6 +146,7 @@ export class MysqlSession implements Session {
       throw error
     } finally {
       clearTimeout(timer)
+      this.#abandon = null
     }
   }
 
@@ -152,6 +156,7 @@ export class MysqlSession implements Session {
       let isTable = false
       let affected: number | null = null
       let warnings = 0
+      this.#abandon = reject
       const query = this.#connection.query(sql)
       query.on('fields', (fields: unknown) => {
         isTable ||= fields !== undefined

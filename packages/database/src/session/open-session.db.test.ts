@@ -163,6 +163,18 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(one.lost).toMatchObject({ code: 'session-lost' })
   })
 
+  test('a statement under way ends when its connection does', async () => {
+    const one = await session(target)
+    const other = await session(target)
+    const slow = engine === 'postgresql' ? 'SELECT pg_sleep(20)' : 'UPDATE kept SET a = 1 WHERE SLEEP(20) = 0'
+    const running = failureOf(one.execute(slow))
+    await untilRunning(other, one)
+    await other.query(
+      engine === 'postgresql' ? `SELECT pg_terminate_backend(${one.backendId})` : `KILL ${one.backendId}`,
+    )
+    expect((await running).code).toBeOneOf(['connection-lost', 'shutting-down'])
+  })
+
   test('a closed session says so', async () => {
     const one = await session(target)
     await one.close()
