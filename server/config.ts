@@ -54,6 +54,10 @@ export const webConfig = once(() => ({
   authSecret: fileOf('REVLANE_AUTH_SECRET_FILE'),
   /** Null once set-up is done and the launcher no longer hands one out. */
   setupCode: process.env.REVLANE_SETUP_CODE_FILE ? fileOf('REVLANE_SETUP_CODE_FILE') : null,
+  /** Where the worker's signed audit heads can be read, on a machine that has them. */
+  auditHeads: process.env.REVLANE_AUDIT_PUBLIC_KEY_FILE
+    ? { file: need('REVLANE_AUDIT_HEADS_FILE'), publicKey: fileOf('REVLANE_AUDIT_PUBLIC_KEY_FILE') }
+    : null,
   /** `next dev`, which needs a looser content policy. */
   development: process.env.NODE_ENV === 'development',
   /** Addresses of reverse proxies whose X-Forwarded-For is believed; none by default. */

@@ -2,13 +2,14 @@
 import { sql } from 'drizzle-orm'
 import type { Actor, Ctx } from '../context.ts'
 import type { Tx } from '../db/pool.ts'
+import type { AuditDetails } from './audit-fields.ts'
 
 export interface AuditEntry {
   /** `<noun>.<verb>` in the past tense: `request.approved`. */
   readonly action: string
   readonly object: { readonly kind: string; readonly id: string; readonly name: string }
-  /** Never a secret: names, words, checksums, counts. */
-  readonly details?: Record<string, unknown>
+  /** Never a secret: names, words, checksums, counts. Each field is listed in audit-fields.ts. */
+  readonly details?: AuditDetails
 }
 
 export const instanceChain = '00000000-0000-0000-0000-000000000000'

@@ -1,5 +1,6 @@
 // Calls procedures as the web process would, without HTTP: the same context, the same transactions.
 
+import type { SignedHead } from '../audit/signed-heads.ts'
 import type { Database } from '../db/pool.ts'
 import { createLogger } from '../log.ts'
 import type { WebContext } from '../trpc/context.ts'
@@ -9,6 +10,7 @@ import type { TestPerson } from './tenant.ts'
 export interface CallerOptions {
   readonly setupCode?: string | null
   readonly lines?: string[]
+  readonly signedHeads?: readonly SignedHead[]
 }
 
 export type Caller = ReturnType<typeof createCaller>
@@ -19,7 +21,7 @@ export function callerFor(database: Database, person: TestPerson | null, options
 }
 
 export function webContextFor(database: Database, person: TestPerson | null, options: CallerOptions = {}): WebContext {
-  const { setupCode = null, lines = [] } = options
+  const { setupCode = null, lines = [], signedHeads = [] } = options
   return {
     database,
     session: person && { actor: person, workspaceId: person.workspaceId },
@@ -27,6 +29,11 @@ export function webContextFor(database: Database, person: TestPerson | null, opt
     address: '192.0.2.7',
     userAgent: 'vitest',
     log: createLogger('test', 'debug', { write: (line) => lines.push(line) }),
-    instance: { version: 'test', publicUrl: new URL('https://revlane.example.test'), setupCode },
+    instance: {
+      version: 'test',
+      publicUrl: new URL('https://revlane.example.test'),
+      setupCode,
+      readSignedHeads: async () => signedHeads,
+    },
   }
 }

@@ -1,4 +1,5 @@
 // What a request brings before any procedure runs: the pool, the session behind its cookie (or none), and where it came from.
+import type { SignedHead } from '../audit/signed-heads.ts'
 import { findSession, type Session } from '../auth/find-session.ts'
 import type { Database } from '../db/pool.ts'
 import type { Logger } from '../log.ts'
@@ -21,6 +22,8 @@ export interface Instance {
   readonly publicUrl: URL
   /** Null where no first visit is awaited. */
   readonly setupCode: string | null
+  /** The heads that the worker signed, oldest first; none where this process was not told where they are. */
+  readSignedHeads(): Promise<readonly SignedHead[]>
 }
 
 export async function makeWebContext(request: Omit<WebContext, 'session'>): Promise<WebContext> {

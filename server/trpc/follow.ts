@@ -2,7 +2,7 @@
 // only what changed. Ends with the reader, with the session, and with the process.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PersonCtx } from '../context.ts'
-import type { Look } from './init.ts'
+import type { Look } from './look.ts'
 import { stopStreams } from './stop-streams.ts'
 
 export interface FollowOptions<T> {

@@ -2,14 +2,11 @@
 // and the role was checked, and it declares the action that it performs: a procedure without one does not exist.
 import { initTRPC } from '@trpc/server'
 import superjson from 'superjson'
-import { findSession, type Session } from '../auth/find-session.ts'
 import { type Action, authorize } from '../auth/permissions.ts'
-import { sessionPolicy } from '../auth/session-policy.ts'
-import type { PersonCtx } from '../context.ts'
-import { AppError } from '../errors.ts'
 import type { WebContext } from './context.ts'
 import { formatFailure, toAnswer } from './failures.ts'
 import { inSession } from './in-session.ts'
+import { makeLook, signedIn } from './look.ts'
 import { recordDenied } from './record-denied.ts'
 
 export interface ProcedureMeta {
@@ -45,7 +42,7 @@ export const publicProcedure = answering.meta({ action: 'public' })
 /** Everything else. */
 export function workspaceProcedure(action: Action | 'person') {
   return answering.meta({ action }).use(({ ctx, next }) =>
-    inSession(ctx, signedIn(ctx), async (scoped) => {
+    inSession(ctx, signedIn(ctx.session), async (scoped) => {
       if (action !== 'person') authorize(scoped, action)
       const result = await next({ ctx: scoped })
       // A failed procedure must not leave half of its work: throwing rolls the transaction back.
@@ -55,28 +52,7 @@ export function workspaceProcedure(action: Action | 'person') {
   )
 }
 
-/** A subscription outlives any transaction, so it gets `look`: a short one each time, for a session that still lives. */
+/** A subscription outlives any transaction, so it gets `look`. */
 export function streamProcedure(action: Action) {
-  return answering.meta({ action }).use(({ ctx, next }) => {
-    let session = signedIn(ctx)
-    let checkedAt = performance.now()
-    async function look<T>(work: (scoped: PersonCtx) => Promise<T>): Promise<T> {
-      if (performance.now() - checkedAt > sessionPolicy.streamCheckMs) {
-        session = signedIn({ session: await findSession(ctx.database, ctx.sessionId, { touch: false }) })
-        checkedAt = performance.now()
-      }
-      return inSession(ctx, session, (scoped) => {
-        authorize(scoped, action)
-        return work(scoped)
-      })
-    }
-    return next({ ctx: { look } })
-  })
-}
-
-export type Look = <T>(work: (scoped: PersonCtx) => Promise<T>) => Promise<T>
-
-function signedIn({ session }: Pick<WebContext, 'session'>): Session {
-  if (!session) throw new AppError('not-signed-in')
-  return session
+  return answering.meta({ action }).use(({ ctx, next }) => next({ ctx: { look: makeLook(ctx, action) } }))
 }

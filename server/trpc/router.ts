@@ -1,10 +1,12 @@
 // The whole tRPC surface: one router a noun.
 import { createCallerFactory, router } from './init.ts'
+import { auditRouter } from './routers/audit.ts'
 import { membersRouter } from './routers/members.ts'
 import { sessionRouter } from './routers/session.ts'
 import { workspaceRouter } from './routers/workspace.ts'
 
 export const appRouter = router({
+  audit: auditRouter,
   members: membersRouter,
   session: sessionRouter,
   workspace: workspaceRouter,

@@ -1,5 +1,7 @@
 // What one web process holds for its whole life: the pool, the log and what it was started with. Made at first use, once, also
 // where the bundler loads this file twice.
+import { readFile } from 'node:fs/promises'
+import { readHeadLines } from '../../audit/signed-heads.ts'
 import { config, webConfig } from '../../config.ts'
 import { type Database, openPool } from '../../db/pool.ts'
 import { createLogger, type Logger } from '../../log.ts'
@@ -27,11 +29,17 @@ export function webProcess(): WebProcess {
 
 function open(): WebProcess {
   const { databaseUrl, version, logLevel } = config()
-  const { publicUrl, authSecret, setupCode, trustedProxies } = webConfig()
+  const { publicUrl, authSecret, setupCode, trustedProxies, auditHeads } = webConfig()
   return {
     database: openPool(databaseUrl, 'revlane web', 12),
     log: createLogger('web', logLevel),
-    instance: { version, publicUrl, setupCode },
+    instance: {
+      version,
+      publicUrl,
+      setupCode,
+      readSignedHeads: async () =>
+        auditHeads ? readHeadLines(await readFile(auditHeads.file, 'utf8'), auditHeads.publicKey) : [],
+    },
     cookies: cookiesFor(publicUrl),
     authSecret,
     trustedProxies,
