@@ -1,1 +1,17 @@
-export {}
+export { type CompiledScript, type CompiledStatement, compileScript } from './compile/compile-script.ts'
+export {
+  type Assumption,
+  readEnvironment,
+  type ScriptEnvironment,
+} from './read/read-environment.ts'
+export { readScript } from './read/read-script.ts'
+export { ScriptUnreadable } from './read/script-unreadable.ts'
+export type { Finding, Refusal } from './refusal.ts'
+export { type OfflineRun, type OfflineStep, renderOffline } from './render/render-offline.ts'
+export {
+  createVersionTableStatement,
+  dropVersionTableStatement,
+  versionStatements,
+} from './render/version-statements.ts'
+export type { Script, ScriptHeader } from './script.ts'
+export { type CompileMemo, type CompileSettings, createCompileMemo, type Engine } from './settings.ts'

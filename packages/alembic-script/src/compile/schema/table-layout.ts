@@ -1,0 +1,253 @@
+// What SQLAlchemy makes of a table's arguments: which columns are keys, which generate their value, and every constraint
+// and index with its name (sqlalchemy.sql.schema Table, Column, PrimaryKeyConstraint._autoincrement_column).
+import type { Column, Constraint, IdentityItem, IndexItem } from '../../constructs/schema-item.ts'
+import type { SqlExpression } from '../../constructs/sql-expression.ts'
+import type { Identifier } from '../../interpret/values/value.ts'
+import type { TableName } from '../../operations/operation-reader.ts'
+import { NotCompilable } from '../../refusal.ts'
+import type { CompileContext } from '../context.ts'
+import { conventionalName } from './naming.ts'
+import { referenceTarget } from './reference-target.ts'
+import { typeBoundCheck } from './type-bound-check.ts'
+import { hasNumberAffinity } from './type-facts.ts'
+
+export interface LaidOutColumn {
+  readonly column: Column
+  readonly nullable: boolean
+  readonly isPrimaryKey: boolean
+  readonly isAutoincrement: boolean
+  readonly identity: IdentityItem | null
+  readonly computed: Extract<Column['items'][number], { kind: 'computed' }> | null
+  readonly checks: readonly Constraint[]
+}
+
+export interface TableLayout {
+  readonly table: TableName
+  readonly columns: readonly LaidOutColumn[]
+  readonly primaryKey: Extract<Constraint, { kind: 'primary-key-constraint' }> | null
+  /** All others, in the order in which they print. */
+  readonly constraints: readonly Constraint[]
+  readonly indexes: readonly IndexItem[]
+}
+
+interface TableParts {
+  readonly table: TableName
+  readonly columns: readonly Column[]
+  readonly constraints: readonly Constraint[]
+  readonly indexes: readonly IndexItem[]
+}
+
+type PrimaryKey = Extract<Constraint, { kind: 'primary-key-constraint' }>
+
+/** Made from columns, after every constraint that the script made itself. */
+const MADE_LATER = 1_000_000_000
+const NOTHING = { deferrable: null, initially: null, options: new Map() } as const
+
+export function columnsOf(expression: SqlExpression): string[] {
+  switch (expression.kind) {
+    case 'column-ref':
+      return [expression.name.text]
+    case 'sql-function':
+      return expression.args.flatMap(columnsOf)
+    case 'sql-ordering':
+    case 'sql-not':
+    case 'sql-cast':
+      return columnsOf(expression.operand)
+    case 'sql-binary':
+      return [...columnsOf(expression.left), ...columnsOf(expression.right)]
+    case 'sql-logical':
+      return expression.parts.flatMap(columnsOf)
+    case 'sql-in':
+      return columnsOf(expression.operand)
+    default:
+      return []
+  }
+}
+
+/** A constraint with the name that it gets when it is attached to its table. @throws NotCompilable */
+export function nameConstraint(constraint: Constraint, table: TableName, context: CompileContext): Constraint {
+  const common = { name: constraint.name, table }
+  switch (constraint.kind) {
+    case 'primary-key-constraint':
+    case 'unique-constraint': {
+      const columns = constraint.columns.map((column) => column.text)
+      const prefix = constraint.kind === 'unique-constraint' ? 'uq' : 'pk'
+      return { ...constraint, name: conventionalName({ ...common, prefix, columns }, context) }
+    }
+    case 'check-constraint':
+      return {
+        ...constraint,
+        name: conventionalName({ ...common, prefix: 'ck', columns: columnsOf(constraint.sql) }, context),
+      }
+    case 'foreign-key-constraint': {
+      const targets = constraint.targets.map(referenceTarget)
+      const columns = constraint.columns.map((column) => column.text)
+      const referred = {
+        referredTable: targets[0]?.table.name.text ?? '',
+        referredColumns: targets.map((t) => t.column),
+      }
+      return { ...constraint, name: conventionalName({ ...common, prefix: 'fk', columns, ...referred }, context) }
+    }
+    default:
+      return constraint
+  }
+}
+
+export function nameIndex(index: IndexItem, table: TableName, context: CompileContext): IndexItem {
+  const columns = index.expressions.flatMap(columnsOf)
+  if (index.name === null && columns.length === 0) throw new NotCompilable('index-without-name')
+  const name = conventionalName({ prefix: 'ix', name: index.name, table, columns }, context)
+  if (name === null) throw new NotCompilable('index-without-name')
+  return { ...index, name }
+}
+
+function primaryKeyOf(parts: TableParts): PrimaryKey | null {
+  const explicit = parts.constraints.filter((item): item is PrimaryKey => item.kind === 'primary-key-constraint')
+  const flagged = parts.columns.filter((column) => column.primaryKey).map((column) => column.name)
+  const given = explicit.at(-1)
+  if (given === undefined) {
+    if (flagged.length === 0) return null
+    return { kind: 'primary-key-constraint', name: null, columns: flagged, order: MADE_LATER, ...NOTHING }
+  }
+  if (explicit.length > 1) throw new NotCompilable('several-primary-keys')
+  return given.columns.length === 0 ? { ...given, columns: flagged } : given
+}
+
+/** @throws NotCompilable for `autoincrement=True` on a type that cannot. */
+function mayAutoincrement(column: Column, hasForeignKey: boolean): boolean {
+  const isAsked = column.autoincrement === true
+  if (column.type === null || !hasNumberAffinity(column.type)) {
+    if (isAsked) throw new NotCompilable('autoincrement-type', { column: column.name.text })
+    return false
+  }
+  const fallback = column.serverDefault ?? column.items.find((item) => item.kind === 'computed')
+  if (!isAsked && (column.clientDefault === 'value' || (fallback != null && fallback.kind !== 'identity'))) return false
+  return !hasForeignKey || column.autoincrement === true || column.autoincrement === 'ignore_fk'
+}
+
+function autoincrementColumn(parts: TableParts, key: PrimaryKey | null): string | null {
+  if (key === null) return null
+  const names = key.columns.map((column) => column.text)
+  const columns = parts.columns.filter((column) => names.includes(column.name.text))
+  const hasForeignKey = (column: Column) =>
+    column.items.some((item) => item.kind === 'foreign-key') ||
+    parts.constraints.some(
+      (item) => item.kind === 'foreign-key-constraint' && item.columns.some((own) => own.text === column.name.text),
+    )
+  const [first] = columns
+  if (columns.length === 1 && first !== undefined) {
+    return first.autoincrement !== false && mayAutoincrement(first, hasForeignKey(first)) ? first.name.text : null
+  }
+  const asked = columns.filter((column) => column.autoincrement === true)
+  if (asked.length > 1) throw new NotCompilable('several-autoincrement')
+  const [only] = asked
+  return only !== undefined && mayAutoincrement(only, hasForeignKey(only)) ? only.name.text : null
+}
+
+function layOutColumn(
+  column: Column,
+  facts: { isKey: boolean; isAutoincrement: boolean; checks: Constraint[] },
+): LaidOutColumn {
+  const identities = column.items.filter((item): item is IdentityItem => item.kind === 'identity')
+  const given = column.serverDefault?.kind === 'identity' ? column.serverDefault : null
+  const identity = identities[0] ?? given
+  const computed =
+    column.items.find((item) => item.kind === 'computed') ??
+    (column.serverDefault?.kind === 'computed' ? column.serverDefault : null)
+  const conflicting =
+    identities.length + (column.serverDefault === null ? 0 : 1) > 1 ||
+    (computed !== null && (identity !== null || (column.serverDefault !== null && column.serverDefault !== computed)))
+  if (conflicting) throw new NotCompilable('conflicting-defaults', { column: column.name.text })
+  if (identity !== null && column.autoincrement === false)
+    throw new NotCompilable('conflicting-defaults', { column: column.name.text })
+  const fallback = identity !== null ? (identity.onNull ?? false) : !facts.isKey
+  return {
+    column,
+    nullable: column.nullable ?? fallback,
+    isPrimaryKey: facts.isKey,
+    isAutoincrement: facts.isAutoincrement,
+    identity,
+    computed,
+    checks: facts.checks,
+  }
+}
+
+/** Constraints and indexes that a column brings: unique first, then its type's check, then its foreign keys. */
+function broughtBy(
+  column: Column,
+  order: number,
+  context: CompileContext,
+): { constraints: Constraint[]; indexes: IndexItem[] } {
+  const self: SqlExpression = { kind: 'column-ref', name: column.name, table: null, type: null }
+  const constraints: Constraint[] = []
+  const indexes: IndexItem[] = []
+  if (column.index) {
+    indexes.push({ kind: 'index', name: null, expressions: [self], unique: column.unique, options: new Map() })
+  } else if (column.unique) {
+    constraints.push({ kind: 'unique-constraint', name: null, columns: [column.name], order, ...NOTHING })
+  }
+  const check = column.type === null ? null : typeBoundCheck(column, context)
+  if (check !== null) constraints.push({ ...check, order: order + 1 })
+  column.items.forEach((item, position) => {
+    if (item.kind !== 'foreign-key') return
+    const { name, deferrable, initially, options } = item.rules
+    constraints.push({
+      ...{ kind: 'foreign-key-constraint', columns: [column.name], targets: [item.target], rules: item.rules },
+      ...{ name, deferrable, initially, options, order: order + 2 + position },
+    })
+  })
+  return { constraints, indexes }
+}
+
+/** @throws NotCompilable for tables that SQLAlchemy refuses. */
+export function layOutTable(parts: TableParts, context: CompileContext): TableLayout {
+  const { table } = parts
+  const key = primaryKeyOf(parts)
+  const known = new Set(parts.columns.map((column) => column.name.text))
+  const checkColumns = (columns: readonly Identifier[]) => {
+    const missing = columns.find((column) => !known.has(column.text))
+    if (missing !== undefined) throw new NotCompilable('unknown-column', { column: missing.text })
+  }
+  for (const constraint of parts.constraints) if ('columns' in constraint) checkColumns(constraint.columns)
+  const keyNames = new Set(key?.columns.map((column) => column.text))
+  const autoincrement = autoincrementColumn(parts, key)
+  const brought = parts.columns.map((column, position) => broughtBy(column, MADE_LATER + position * 1000, context))
+  const name = (constraint: Constraint) => nameConstraint(constraint, table, context)
+  const others = [
+    ...parts.constraints.filter((item) => item.kind !== 'primary-key-constraint'),
+    ...brought.flatMap((own) => own.constraints),
+  ].sort((left, right) => left.order - right.order)
+  const named = key === null ? null : name(key)
+  return {
+    table,
+    columns: parts.columns.map((column) => {
+      const checks = column.items.filter((item): item is Constraint => item.kind === 'check-constraint').map(name)
+      const text = column.name.text
+      return layOutColumn(column, {
+        isKey: keyNames.has(text) || column.primaryKey,
+        isAutoincrement: text === autoincrement,
+        checks,
+      })
+    }),
+    primaryKey:
+      named?.kind === 'primary-key-constraint' && named.columns.length > 0
+        ? withAutoincrementFirst(named, key, autoincrement)
+        : null,
+    constraints: others.map(name),
+    indexes: [...brought.flatMap((own) => own.indexes), ...parts.indexes].map((index) =>
+      nameIndex(index, table, context),
+    ),
+  }
+}
+
+/** A key that SQLAlchemy makes from flagged columns puts the generated column first. */
+function withAutoincrementFirst(named: PrimaryKey, key: PrimaryKey | null, autoincrement: string | null): PrimaryKey {
+  if (key?.order !== MADE_LATER || autoincrement === null) return named
+  const first = named.columns.filter((column) => column.text === autoincrement)
+  return { ...named, columns: [...first, ...named.columns.filter((column) => column.text !== autoincrement)] }
+}
+
+/** A table that holds just one column, as Alembic makes for ALTER statements. */
+export function layOutColumnAlone(column: Column, table: TableName, context: CompileContext): TableLayout {
+  return layOutTable({ table, columns: [column], constraints: [], indexes: [] }, context)
+}

@@ -1,0 +1,39 @@
+// Every function and class of SQLAlchemy that a script may call to build a value, by canonical path.
+
+import { column, computed, fetchedValue, identity, sequence } from './build-column.ts'
+import {
+  checkConstraint,
+  excludeConstraint,
+  foreignKey,
+  foreignKeyConstraint,
+  index,
+  primaryKeyConstraint,
+  uniqueConstraint,
+} from './build-constraints.ts'
+import { EXPRESSION_CONSTRUCTS, inlineLiteral } from './build-expressions.ts'
+import { buildType, typeClass } from './build-types.ts'
+import type { Construct } from './construct.ts'
+
+const CONSTRUCTS: Readonly<Record<string, Construct>> = {
+  ...EXPRESSION_CONSTRUCTS,
+  'alembic.op.inline_literal': inlineLiteral,
+  'sqlalchemy.Column': column,
+  'sqlalchemy.Computed': computed,
+  'sqlalchemy.Identity': identity,
+  'sqlalchemy.FetchedValue': fetchedValue,
+  'sqlalchemy.Sequence': sequence,
+  'sqlalchemy.ForeignKey': foreignKey,
+  'sqlalchemy.ForeignKeyConstraint': foreignKeyConstraint,
+  'sqlalchemy.PrimaryKeyConstraint': primaryKeyConstraint,
+  'sqlalchemy.UniqueConstraint': uniqueConstraint,
+  'sqlalchemy.CheckConstraint': checkConstraint,
+  'sqlalchemy.Index': index,
+  'sqlalchemy.dialects.postgresql.ExcludeConstraint': excludeConstraint,
+}
+
+/** The construct of a canonical path, or null when calling it is not understood. */
+export function findConstruct(path: string): Construct | null {
+  if (Object.hasOwn(CONSTRUCTS, path)) return CONSTRUCTS[path] ?? null
+  const type = typeClass(path)
+  return type === null ? null : { signature: type.signature, build: (args) => buildType(type, args) }
+}

@@ -1,0 +1,21 @@
+// The Python grammar. The wasm is found through its package, so a bundle with external packages finds it too.
+import { createRequire } from 'node:module'
+import { Language, Parser, type Tree } from 'web-tree-sitter'
+
+let loading: Promise<Parser> | null = null
+
+async function load(): Promise<Parser> {
+  await Parser.init()
+  const wasm = createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm')
+  const parser = new Parser()
+  parser.setLanguage(await Language.load(wasm))
+  return parser
+}
+
+/** Parses Python source with its full grammar. The caller must `delete()` the tree. */
+export async function parsePython(source: string): Promise<Tree> {
+  loading ??= load()
+  const tree = (await loading).parse(source)
+  if (tree === null) throw new Error('the Python grammar returned no tree')
+  return tree
+}

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto'
+import type { Script } from '../script.ts'
+import { readHeader } from './header.ts'
+import { readModule } from './read-module.ts'
+
+/**
+ * Reads one revision script. It is parsed, never executed.
+ * @throws ScriptUnreadable for syntax errors and for files without a usable header.
+ */
+export async function readScript(file: { readonly path: string; readonly bytes: Uint8Array }): Promise<Script> {
+  const syntax = await readModule(file)
+  const checksum = createHash('sha256').update(file.bytes).digest('hex')
+  return { header: readHeader(syntax, { path: file.path, checksum }), syntax }
+}

@@ -1,0 +1,122 @@
+// The part of Python's syntax that is understood; everything else is `unsupported`, which is refused when it is reached.
+import type { Place } from '../../refusal.ts'
+
+export type Expression = { readonly at: Place } & (
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'format'; readonly parts: readonly FormatPart[] }
+  | { readonly kind: 'integer'; readonly value: number }
+  | { readonly kind: 'float'; readonly value: number; readonly source: string }
+  | { readonly kind: 'constant'; readonly value: boolean | null }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'attribute'; readonly object: Expression; readonly name: string }
+  | { readonly kind: 'call'; readonly callee: Expression; readonly args: readonly Argument[] }
+  | { readonly kind: 'list' | 'tuple' | 'set'; readonly items: readonly Element[] }
+  | { readonly kind: 'dict'; readonly entries: readonly DictEntry[] }
+  | { readonly kind: 'subscript'; readonly object: Expression; readonly index: Expression }
+  | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression }
+  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'boolean'; readonly operator: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'compare'; readonly operands: readonly Expression[]; readonly operators: readonly string[] }
+  | {
+      readonly kind: 'conditional'
+      readonly condition: Expression
+      readonly consequence: Expression
+      readonly otherwise: Expression
+    }
+  | {
+      readonly kind: 'comprehension'
+      readonly result: 'list' | 'set' | 'generator'
+      readonly body: Expression
+      readonly clauses: readonly ComprehensionClause[]
+    }
+  | { readonly kind: 'unsupported'; readonly construct: string }
+)
+
+export type FormatPart =
+  | string
+  | { readonly value: Expression; readonly conversion: string | null; readonly specifier: string | null }
+
+/** `*` and `**` arguments keep their stars; a plain positional one has neither name nor star. */
+export interface Argument {
+  readonly name: string | null
+  readonly star: 0 | 1 | 2
+  readonly value: Expression
+}
+
+export interface Element {
+  readonly star: boolean
+  readonly value: Expression
+}
+
+export interface DictEntry {
+  /** null for `**value`. */
+  readonly key: Expression | null
+  readonly value: Expression
+}
+
+export type ComprehensionClause =
+  | { readonly kind: 'for'; readonly target: Expression; readonly iterable: Expression }
+  | { readonly kind: 'if'; readonly condition: Expression }
+
+export interface Parameter {
+  readonly name: string
+  readonly star: 0 | 1 | 2
+  readonly fallback: Expression | null
+}
+
+export interface ImportedName {
+  readonly name: string
+  readonly alias: string | null
+}
+
+export interface FunctionDefinition {
+  readonly kind: 'function'
+  readonly at: Place
+  readonly name: string
+  /** null when a parameter has a form that is not understood. */
+  readonly parameters: readonly Parameter[] | null
+  readonly body: readonly Statement[]
+  readonly decorated: boolean
+}
+
+export type Statement =
+  | FunctionDefinition
+  | ({ readonly at: Place } & (
+      | { readonly kind: 'expression'; readonly value: Expression }
+      | { readonly kind: 'assign'; readonly targets: readonly Expression[]; readonly value: Expression | null }
+      | { readonly kind: 'augment'; readonly target: Expression; readonly operator: string; readonly value: Expression }
+      | { readonly kind: 'pass' }
+      | { readonly kind: 'return'; readonly value: Expression | null }
+      | {
+          readonly kind: 'if'
+          readonly condition: Expression
+          readonly consequence: readonly Statement[]
+          readonly otherwise: readonly Statement[]
+        }
+      | {
+          readonly kind: 'for'
+          readonly target: Expression
+          readonly iterable: Expression
+          readonly body: readonly Statement[]
+        }
+      | {
+          readonly kind: 'with'
+          readonly items: readonly { readonly value: Expression; readonly target: Expression | null }[]
+          readonly body: readonly Statement[]
+        }
+      | { readonly kind: 'raise'; readonly value: Expression | null }
+      | { readonly kind: 'import'; readonly modules: readonly ImportedName[] }
+      | { readonly kind: 'import-from'; readonly module: string; readonly names: readonly ImportedName[] | '*' }
+      | {
+          readonly kind: 'class'
+          readonly name: string
+          readonly bases: readonly Argument[]
+          readonly body: readonly Statement[]
+        }
+      | { readonly kind: 'unsupported'; readonly construct: string; readonly binds: readonly string[] }
+    ))
+
+export interface Module {
+  readonly docstring: string | null
+  readonly body: readonly Statement[]
+}
