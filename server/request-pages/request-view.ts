@@ -1,0 +1,42 @@
+// The shape of a request's page: one URL for its whole life.
+import { z } from 'zod'
+import { decisions } from '../db/schema/words.ts'
+import { runView } from '../runs/read-run.ts'
+import { can, person, requestRef, told } from '../shapes.ts'
+import { planView } from './plan-view.ts'
+
+export const gate = z.object({
+  gate: z.enum(['plan', 'approvals', 'own-approval', 'order', 'target-free', 'identity', 'worker']),
+  state: z.enum(['passes', 'waits', 'blocks']),
+  told,
+  /** A path of this product where the reason can be seen, or null. */
+  link: z.string().nullable(),
+})
+export type Gate = z.infer<typeof gate>
+
+export const requestView = requestRef.extend({
+  plan: planView,
+  version: z.number(),
+  outcome: told.nullable(),
+  decidedAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  /** The source was read anew since the plan was made; the plan keeps its bytes. */
+  sourceMovedOn: z.boolean(),
+  /** Empty once the request is closed. */
+  readiness: z.array(gate),
+  approvals: z.array(z.object({ person, decision: z.enum(decisions), comment: z.string(), at: z.date(), counts: can })),
+  approvalsRequired: z.number(),
+  run: runView.nullable(),
+  can: z.object({ approve: can, reject: can, withdraw: can, cancel: can }),
+  audit: z.array(
+    z.object({
+      seq: z.number(),
+      at: z.date(),
+      actor: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+      action: z.string(),
+      details: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  whatHappensThen: told,
+})
+export type RequestView = z.infer<typeof requestView>

@@ -1,0 +1,70 @@
+// Who may do what with a request now, and what an approval would set off: the sentences beside the buttons, as data.
+import type { ApprovalCount } from '../approvals/count-approvals.ts'
+import { canAct } from '../auth/can-act.ts'
+import type { PersonCtx } from '../context.ts'
+import type { requests } from '../db/schema/requests.ts'
+import type { RequestState } from '../db/schema/words.ts'
+import type { EnvironmentRow } from '../requests/get-environment.ts'
+import { requestMoves } from '../requests/request-moves.ts'
+import { type Can, no, type Told, yes } from '../shapes.ts'
+import type { Gate, RequestView } from './request-view.ts'
+
+export interface PossibleOf {
+  readonly request: typeof requests.$inferSelect
+  readonly environment: EnvironmentRow
+  readonly count: ApprovalCount
+}
+
+export function whatIsPossible(ctx: PersonCtx, of: PossibleOf): RequestView['can'] {
+  return {
+    approve: canReview(ctx, of, 'approve'),
+    reject: canReview(ctx, of, 'reject'),
+    withdraw: canWithdraw(ctx, of),
+    cancel: canCancel(ctx, of),
+  }
+}
+
+function canReview(ctx: PersonCtx, { request, environment, count }: PossibleOf, decision: 'approve' | 'reject'): Can {
+  const { state } = request
+  if (state !== 'pending') return no('request-not-pending', { state })
+  const role = canAct(ctx, 'request.review')
+  if (!role.ok) return role
+  if (request.requestedBy === ctx.actor.id && !environment.ownApprovalCounts) return no('own-request')
+  const mine = count.reviews.find((review) => review.person.id === ctx.actor.id)
+  if (decision === 'approve' && mine?.decision === 'approve' && mine.counts.ok) return no('approved-already')
+  return yes
+}
+
+function canWithdraw(ctx: PersonCtx, { request }: PossibleOf): Can {
+  if (!isFrom(request.state, 'withdraw')) return no('request-not-open', { state: request.state })
+  const role = canAct(ctx, 'request.withdraw')
+  if (!role.ok) return role
+  return request.requestedBy === ctx.actor.id || ctx.actor.roles.includes('admin') ? yes : no('request-of-another')
+}
+
+function canCancel(ctx: PersonCtx, { request }: PossibleOf): Can {
+  if (!isFrom(request.state, 'cancel')) return no('request-not-running', { state: request.state })
+  if (request.cancelAskedAt !== null) return no('cancel-asked-already')
+  return canAct(ctx, 'request.cancel')
+}
+
+function isFrom(state: string, move: 'withdraw' | 'cancel'): boolean {
+  const from: readonly string[] = requestMoves[move].from
+  return from.includes(state)
+}
+
+/** What comes after the next yes of this reader, or after what is already decided. */
+export function whatHappensThen({ request, count }: PossibleOf, readiness: readonly Gate[]): Told {
+  // Proof: a CHECK on requests.state holds it to this list.
+  const state = request.state as RequestState
+  if (state === 'running') return { code: 'then-ends-by-itself', params: {} }
+  if (state === 'needs_attention') return { code: 'then-person-decides', params: {} }
+  if (state !== 'pending' && state !== 'approved' && state !== 'queued') return { code: 'then-nothing', params: {} }
+  const missing = count.required - count.counted - 1
+  if (state === 'pending' && missing > 0) return { code: 'then-needs-more', params: { missing } }
+  const held = readiness.find(
+    ({ gate, state: word }) => word !== 'passes' && !['approvals', 'own-approval'].includes(gate),
+  )
+  if (!held) return { code: 'then-runs-at-once', params: {} }
+  return { code: `then-held-by-${held.gate}`, params: held.told.params }
+}

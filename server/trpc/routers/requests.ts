@@ -1,0 +1,107 @@
+import { tracked } from '@trpc/server'
+import { z } from 'zod'
+import { approveRequest, rejectRequest } from '../../approvals/review-request.ts'
+import { listRequests, listWaitingForMe } from '../../request-pages/list-requests.ts'
+import { listTargets, targetsView } from '../../request-pages/list-targets.ts'
+import { planProgress, readPlanProgress } from '../../request-pages/plan-progress.ts'
+import { readRequest } from '../../request-pages/read-request.ts'
+import { readRequestCursor } from '../../request-pages/request-cursor.ts'
+import { requestView } from '../../request-pages/request-view.ts'
+import { cancelRequest } from '../../requests/cancel-request.ts'
+import { orderPlan } from '../../requests/order-plan.ts'
+import { sendRequest } from '../../requests/send-request.ts'
+import { withdrawRequest } from '../../requests/withdraw-request.ts'
+import { requestRef } from '../../shapes.ts'
+import { follow } from '../follow.ts'
+import { router, streamProcedure, workspaceProcedure } from '../init.ts'
+
+const slug = z.string().max(80)
+const number = z.int().positive()
+const comment = z.string().max(4_000)
+const review = z.strictObject({ number, checksum: z.string().length(64), comment: comment.optional() })
+const nothing = z.object({})
+
+export const requestsRouter = router({
+  targets: workspaceProcedure('workspace.see')
+    .input(z.strictObject({ project: slug, environment: slug }))
+    .output(targetsView)
+    .query(({ ctx, input }) => listTargets(ctx, input)),
+  plan: workspaceProcedure('plan.make')
+    .input(
+      z.strictObject({
+        environmentId: z.uuid(),
+        kind: z.enum(['upgrade', 'downgrade']),
+        target: z.string().trim().min(1).max(200),
+      }),
+    )
+    .output(z.object({ jobId: z.string() }))
+    .mutation(async ({ ctx, input }) => ({ jobId: await orderPlan(ctx, input) })),
+  planResult: workspaceProcedure('plan.make')
+    .input(z.strictObject({ jobId: z.uuid() }))
+    .output(planProgress)
+    .query(({ ctx, input }) => readPlanProgress(ctx, input.jobId)),
+  send: workspaceProcedure('request.send')
+    .input(z.strictObject({ planId: z.uuid(), reason: comment, clientToken: z.uuid() }))
+    .output(z.object({ number: z.number() }))
+    .mutation(async ({ ctx, input }) => ({ number: await sendRequest(ctx, input) })),
+  list: workspaceProcedure('workspace.see')
+    .input(
+      z.strictObject({
+        state: z.enum(['open', 'closed', 'all']).optional(),
+        project: slug.optional(),
+        environment: slug.optional(),
+        before: number.optional(),
+        limit: z.int().min(1).max(200).optional(),
+      }),
+    )
+    .output(z.object({ requests: z.array(requestRef), next: z.number().nullable() }))
+    .query(({ ctx, input }) => listRequests(ctx, input)),
+  waitingForMe: workspaceProcedure('workspace.see')
+    .output(z.array(requestRef))
+    .query(({ ctx }) => listWaitingForMe(ctx)),
+  get: workspaceProcedure('workspace.see')
+    .input(z.strictObject({ number }))
+    .output(requestView)
+    .query(({ ctx, input }) => readRequest(ctx, input)),
+  approve: workspaceProcedure('request.review')
+    .input(review)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await approveRequest(ctx, input)
+      return {}
+    }),
+  reject: workspaceProcedure('request.review')
+    .input(review.extend({ comment }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await rejectRequest(ctx, input)
+      return {}
+    }),
+  withdraw: workspaceProcedure('request.withdraw')
+    .input(z.strictObject({ number, comment: comment.optional() }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await withdrawRequest(ctx, input)
+      return {}
+    }),
+  cancel: workspaceProcedure('request.cancel')
+    .input(z.strictObject({ number }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await cancelRequest(ctx, input)
+      return {}
+    }),
+  /** Says that something of the request moved: its state, its reviews, or its run's story. */
+  watch: streamProcedure('workspace.see')
+    .input(z.strictObject({ number, lastEventId: z.string().max(500).optional() }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const moves = follow({
+        look: ctx.look,
+        work: (scoped) => readRequestCursor(scoped, input.number),
+        signal,
+        seen: input.lastEventId,
+        everyMs: 300,
+      })
+      for await (const { mark, value } of moves) yield tracked(mark, value)
+    }),
+})
