@@ -31,10 +31,11 @@ export async function registerWorker(entry: WorkerEntry): Promise<WorkerLife> {
   try {
     // The lock comes before the row: a row without a lock means a dead worker.
     await connection.query(`select pg_advisory_lock(hashtextextended('revlane worker ' || $1::text, 0))`, [id])
-    await connection.query('insert into workers (id, name, version) values ($1, $2, $3)', [
+    await connection.query('insert into workers (id, name, version, sources) values ($1, $2, $3, $4)', [
       id,
       entry.name,
       entry.version,
+      JSON.stringify(entry.sources ?? []),
     ])
   } catch (error) {
     await connection.end().catch(() => {})
