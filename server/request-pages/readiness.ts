@@ -26,13 +26,13 @@ export async function readReadiness(ctx: Ctx, of: ReadinessOf): Promise<Gate[]> 
     .from(plans)
     .where(and(eq(plans.workspaceId, ctx.workspaceId), eq(plans.id, of.request.planId)))
   const plan = parsePlan(stored?.body ?? '')
-  const environmentPath = `/projects/${of.project.slug}/${of.environment.slug}`
+  const environmentPath = `/p/${of.project.slug}/e/${of.environment.slug}`
   const order = await checkOrder(ctx, { environment: of.environment, plan })
   return [
     await planGate(ctx, of, plan),
     approvalsGate(of),
     ownApprovalGate(of),
-    { gate: 'order', state: order.holds ? 'passes' : 'waits', told: order.told, link: `/projects/${of.project.slug}` },
+    { gate: 'order', state: order.holds ? 'passes' : 'waits', told: order.told, link: `/p/${of.project.slug}` },
     await targetGate(ctx, of),
     identityGate(of.environment, environmentPath),
     await workerGate(ctx),
