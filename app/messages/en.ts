@@ -2,7 +2,9 @@ import entry from './en/entry.json'
 import errors from './en/errors.json'
 import finder from './en/finder.json'
 import fleet from './en/fleet.json'
-import newRequest from './en/newRequest.json'
+import newProject from './en/new-project.json'
+import newRequest from './en/new-request.json'
+import project from './en/project.json'
 import request from './en/request.json'
 import requests from './en/requests.json'
 import shell from './en/shell.json'
@@ -13,7 +15,9 @@ export const en = {
   errors,
   finder,
   fleet,
+  newProject,
   newRequest,
+  project,
   request,
   requests,
   shell,

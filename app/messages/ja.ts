@@ -4,7 +4,9 @@ import entry from './ja/entry.json'
 import errors from './ja/errors.json'
 import finder from './ja/finder.json'
 import fleet from './ja/fleet.json'
-import newRequest from './ja/newRequest.json'
+import newProject from './ja/new-project.json'
+import newRequest from './ja/new-request.json'
+import project from './ja/project.json'
 import request from './ja/request.json'
 import requests from './ja/requests.json'
 import shell from './ja/shell.json'
@@ -15,7 +17,9 @@ export const ja: Messages = {
   errors,
   finder,
   fleet,
+  newProject,
   newRequest,
+  project,
   request,
   requests,
   shell,

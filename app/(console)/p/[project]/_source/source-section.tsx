@@ -1,0 +1,96 @@
+import { SourceNotes } from '@/app/_components/source-notes.tsx'
+import { When } from '@/app/_components/when.tsx'
+import { Notice } from '@/app/_ui/layout/notice.tsx'
+import { Section } from '@/app/_ui/layout/section.tsx'
+import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
+import { Badge } from '@/app/_ui/text/badge.tsx'
+import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import type { Project } from '@/app/answers.ts'
+import { teller } from '@/app/told.ts'
+import { words } from '@/app/words.ts'
+import { ReadSource } from './read-source.tsx'
+
+async function Settings({ settings }: { settings: Project['source']['settings'] }) {
+  const t = await words('project')
+  return (
+    <TableFrame label={t('settings')}>
+      <thead>
+        <tr>
+          <HeadCell>{t('setting')}</HeadCell>
+          <HeadCell>{t('value')}</HeadCell>
+          <HeadCell>{t('from')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {settings.map(({ key, value, source }) => (
+          <tr key={key}>
+            <HeadCell scope="row" className="font-mono">
+              {key}
+            </HeadCell>
+            <Cell className="break-all font-mono">{value}</Cell>
+            <Cell className="text-text-2">{source ?? t('default')}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
+
+/** What the worker read, when, and what it refused. */
+export async function SourceSection({ project }: { project: Project }) {
+  const [t, shell, tell] = await Promise.all([words('project'), words('shell'), teller()])
+  const { source, can } = project
+  const { readAt, failure, notes } = source
+  return (
+    <Section
+      id="source"
+      title={t('source')}
+      summary={
+        <>
+          <code className="break-all font-mono text-xs">
+            {source.root}/{source.folder}
+          </code>
+          <span>
+            {source.reading
+              ? t('reading')
+              : readAt
+                ? t.rich('readAt', { at: () => <When at={readAt} /> })
+                : t('neverRead')}
+          </span>
+          {failure ? (
+            <Badge tone="danger" icon="alert">
+              {t('sourceFailed')}
+            </Badge>
+          ) : null}
+          {notes.length > 0 ? <Badge tone="warn">{t('findings', { count: notes.length })}</Badge> : null}
+        </>
+      }
+      fold={failure ? 'open' : 'closed'}
+    >
+      <div className="grid gap-4">
+        <ReadSource
+          project={project.slug}
+          reading={source.reading}
+          because={can.readSource.ok ? null : tell('why', can.readSource.because)}
+          words={{ read: t('read'), reading: t('reading') }}
+        />
+        {failure ? (
+          <Notice tone="danger" title={t('sourceFailed')}>
+            <SourceNotes notes={[failure]} />
+          </Notice>
+        ) : null}
+        <section className="grid gap-2">
+          <h3 className="font-medium text-sm">{t('notes')}</h3>
+          {notes.length > 0 ? <SourceNotes notes={notes} /> : <p className="text-sm text-text-2">{t('noNotes')}</p>}
+        </section>
+        {source.bundleHash ? (
+          <p className="flex items-center gap-2 text-sm">
+            {t('bundle')}
+            <ShortId id={source.bundleHash} copyWords={{ copy: shell('copy'), copied: shell('copied') }} />
+          </p>
+        ) : null}
+        {source.settings.length > 0 ? <Settings settings={source.settings} /> : null}
+      </div>
+    </Section>
+  )
+}
