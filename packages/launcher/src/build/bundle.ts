@@ -1,0 +1,31 @@
+// A process of ours as one file: our own modules inside, everything from npm outside.
+
+import { join } from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import { REPOSITORY } from '../repository.ts'
+
+// esbuild's own "packages: external" would leave out the workspace's packages too, which are TypeScript.
+const npmOutside: Plugin = {
+  name: 'npm-outside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /.*/ }, ({ path, kind }) => {
+      const ours = kind === 'entry-point' || /^(\.|\/|@\/|@revlane\/)/.test(path)
+      return ours ? undefined : { path, external: true }
+    })
+  },
+}
+
+export async function bundle(entry: string, outfile: string): Promise<void> {
+  await build({
+    entryPoints: [join(REPOSITORY, entry)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'linked',
+    absWorkingDir: REPOSITORY,
+    plugins: [npmOutside],
+    logLevel: 'silent',
+  })
+}
