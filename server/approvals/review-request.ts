@@ -1,6 +1,7 @@
 // A person's yes or no to one plan. The last yes that policy asks for queues the request in the same transaction.
 import { and, eq, sql } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
+import type { AuditDetails } from '../audit/audit-fields.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { requests } from '../db/schema/requests.ts'
@@ -42,7 +43,7 @@ export async function rejectRequest(ctx: PersonCtx, decided: Decided): Promise<v
 interface RecordedReview {
   readonly request: RequestRow
   readonly count: ApprovalCount
-  readonly details: Record<string, unknown>
+  readonly details: AuditDetails
 }
 
 /** @returns null when this very review was recorded before: a second click has nothing more to do */
@@ -95,7 +96,7 @@ function sqlStateOf(error: unknown): string | null {
 }
 
 /** One yes of several: nothing moves, but those who watch the request must see it. */
-async function noteReview(ctx: PersonCtx, request: RequestRow, details: Record<string, unknown>): Promise<void> {
+async function noteReview(ctx: PersonCtx, request: RequestRow, details: AuditDetails): Promise<void> {
   await ctx.db
     .update(requests)
     .set({ version: request.version + 1 })

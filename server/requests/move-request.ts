@@ -1,6 +1,7 @@
 // The one place that changes a request's state: compare and set on the state and version that were seen, with its audit event.
 import { and, eq, inArray } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
+import type { AuditDetails } from '../audit/audit-fields.ts'
 import type { Ctx } from '../context.ts'
 import type { Told } from '../db/schema/projects.ts'
 import { requests } from '../db/schema/requests.ts'
@@ -20,7 +21,7 @@ export interface RequestTransition {
   readonly move: RequestMove
   readonly outcome?: Told
   /** For the audit line; never a secret. */
-  readonly details?: Record<string, unknown>
+  readonly details?: AuditDetails
 }
 
 export const requestEvents = {
