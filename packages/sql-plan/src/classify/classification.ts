@@ -90,6 +90,13 @@ export interface Classification {
   readonly addsEnumValue: boolean
   /** The session settings that it changes, lower case. */
   readonly settings: readonly string[]
+  /** The table that it makes, as `schema.name` or `name`; null when it makes none. */
+  readonly creates: string | null
+  /** The table that it changes or locks; null when there is none or several. */
+  readonly table: string | null
+  readonly renames: 'table' | 'column' | null
+  /** Adds a NOT NULL column without a default: fails as soon as the table has a row. */
+  readonly addsRequiredColumn: boolean
 }
 
 export const HARMLESS: Classification = {
@@ -102,4 +109,8 @@ export const HARMLESS: Classification = {
   lock: null,
   addsEnumValue: false,
   settings: [],
+  creates: null,
+  table: null,
+  renames: null,
+  addsRequiredColumn: false,
 }

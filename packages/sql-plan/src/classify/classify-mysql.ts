@@ -9,6 +9,7 @@ import {
   HARMLESS,
   type PrivilegedKind,
 } from './classification.ts'
+import { tablesOf } from './mysql-tables.ts'
 
 /** The code as upper-case words with one blank between; names in quotes are `x`, strings are '…'. */
 function skeleton(tokens: readonly Token[]): string {
@@ -92,7 +93,7 @@ function settingsOf(code: string): string[] {
   if (!/^SET\b/.test(code)) return []
   const names = [
     ...code.matchAll(
-      /(?:^SET|,)(?: (?:SESSION|LOCAL|GLOBAL|PERSIST))? (?:@ ?@ ?(?:SESSION\.)?)?([A-Z_][A-Z0-9_]*) ?:? ?=/g,
+      /(?:^SET|,)(?: (?:SESSION|LOCAL|GLOBAL|PERSIST))? (?:@@(?:SESSION\.|LOCAL\.|GLOBAL\.)?)?([A-Z_][A-Z0-9_]*) ?:? ?=/g,
     ),
   ]
   return names.map((match) => (match[1] ?? '').toLowerCase())
@@ -106,7 +107,8 @@ function lockOf(code: string): Classification['lock'] {
 /** @throws SplitError when a quote or comment is never closed */
 export function classifyMysql(engine: 'mysql' | 'mariadb', sql: string): Classification {
   const rules = { isMaria: engine === 'mariadb' }
-  const code = skeleton(codeTokens(sql, rules))
+  const tokens = codeTokens(sql, rules)
+  const code = skeleton(tokens)
   if (code.trim() === '' || sql.includes('\0')) return { ...HARMLESS, forbidden: 'not-parsed' }
   const isRoutine = ROUTINE.test(code)
   // The body of a routine is one statement to the server, whatever semicolons it holds, and runs later.
@@ -129,5 +131,6 @@ export function classifyMysql(engine: 'mysql' | 'mariadb', sql: string): Classif
     lock: lockOf(head),
     addsEnumValue: false,
     settings: settingsOf(code),
+    ...tablesOf(head, tokens),
   }
 }

@@ -4,6 +4,7 @@ import { type Classification, HARMLESS } from './classification.ts'
 import { destructiveKinds, privilegedKinds } from './postgresql-effects.ts'
 import { forbiddenReason } from './postgresql-forbidden.ts'
 import { lockLevel } from './postgresql-lock.ts'
+import { addsRequiredColumn, createdTable, renamed, targetTable } from './postgresql-tables.ts'
 import { nonTransactionalReason } from './postgresql-transactional.ts'
 
 const OPAQUE: ReadonlySet<string> = new Set(['DoStmt', 'CallStmt', 'ExecuteStmt'])
@@ -37,5 +38,9 @@ export function classifyPostgresql(sql: string): Classification {
     lock: lockLevel(type, node),
     addsEnumValue: type === 'AlterEnumStmt' && node.newVal !== undefined && node.oldVal === undefined,
     settings: settingsOf(statement),
+    creates: createdTable(type, node),
+    table: targetTable(type, node),
+    renames: renamed(type, node),
+    addsRequiredColumn: addsRequiredColumn(type, node),
   }
 }
