@@ -6,23 +6,31 @@ import { sessionPolicy } from '../auth/session-policy.ts'
 import type { PersonCtx } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { WebContext } from './context.ts'
+import { toAnswer } from './failures.ts'
 import { inSession } from './in-session.ts'
 
 export type Look = <T>(work: (scoped: PersonCtx) => Promise<T>) => Promise<T>
 
-/** @throws AppError `not-signed-in`, here or at any later look; `forbidden` */
+/** @throws AppError `not-signed-in`; each look may throw its TRPCError later, or that of `forbidden` */
 export function makeLook(ctx: WebContext, action: Action): Look {
   let session = signedIn(ctx.session)
   let checkedAt = performance.now()
+  async function checked(): Promise<Session> {
+    if (performance.now() - checkedAt < sessionPolicy.streamCheckMs) return session
+    session = signedIn(await findSession(ctx.database, ctx.sessionId, { touch: false }))
+    checkedAt = performance.now()
+    return session
+  }
   return async (work) => {
-    if (performance.now() - checkedAt > sessionPolicy.streamCheckMs) {
-      session = signedIn(await findSession(ctx.database, ctx.sessionId, { touch: false }))
-      checkedAt = performance.now()
+    try {
+      return await inSession(ctx, await checked(), (scoped) => {
+        authorize(scoped, action)
+        return work(scoped)
+      })
+    } catch (error) {
+      // A stream's errors pass no middleware.
+      throw toAnswer(error, ctx.log)
     }
-    return inSession(ctx, session, (scoped) => {
-      authorize(scoped, action)
-      return work(scoped)
-    })
   }
 }
 

@@ -26,12 +26,13 @@ export function cookiesFor(publicUrl: URL): Cookies {
     name: secure ? `__Host-${name}` : name,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   })
-  const device = shape('revlane-device')
+  const device = shape('device-revlane')
   return {
-    session: shape('revlane'),
+    // next-auth takes every cookie whose name begins with this one for a part of it, and clears it: no other may.
+    session: shape(secure ? 'revlane' : 'revlane-session'),
     device: { ...device, options: { ...device.options, maxAge: oneYearSeconds } },
-    csrf: shape('revlane-csrf'),
-    callback: shape('revlane-callback'),
+    csrf: shape('csrf-revlane'),
+    callback: shape('callback-revlane'),
   }
 }
 
