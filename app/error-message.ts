@@ -22,14 +22,30 @@ function pageLanguage(): Language {
   return document.documentElement.lang === 'ja' ? 'ja' : 'en'
 }
 
+async function sentencesOf(namespace: 'errors' | 'connection'): Promise<Record<string, string>> {
+  if (pageLanguage() === 'ja') {
+    return namespace === 'errors'
+      ? (await import('./messages/ja/errors.json')).default
+      : (await import('./messages/ja/connection.json')).default
+  }
+  return namespace === 'errors'
+    ? (await import('./messages/en/errors.json')).default
+    : (await import('./messages/en/connection.json')).default
+}
+
+/** @returns the sentence for what the server told, in the page's language. */
+export async function toldSentence(namespace: 'errors' | 'connection', { code, params }: Failure): Promise<string> {
+  const [{ createTranslator }, messages] = await Promise.all([import('use-intl/core'), sentencesOf(namespace)])
+  const translate = createTranslator({
+    locale: pageLanguage(),
+    messages,
+    onError: () => {},
+    getMessageFallback: () => '',
+  })
+  const sentence = Object.hasOwn(messages, code) ? translate(code, params) : ''
+  return sentence || translate('unknown-code', { code, details: Object.values(params).join(', ') })
+}
+
 export async function errorMessage(error: unknown): Promise<string> {
-  const { code, params } = failureOf(error)
-  const language = pageLanguage()
-  const [{ createTranslator }, { default: messages }] = await Promise.all([
-    import('use-intl/core'),
-    language === 'ja' ? import('./messages/ja/errors.json') : import('./messages/en/errors.json'),
-  ])
-  const known: Record<string, string> = messages
-  const translate = createTranslator({ locale: language, messages: known })
-  return Object.hasOwn(known, code) ? translate(code, params) : translate('unknown-code', { code })
+  return toldSentence('errors', failureOf(error))
 }

@@ -1,7 +1,10 @@
+import connection from './en/connection.json'
+import connectionForm from './en/connection-form.json'
 import entry from './en/entry.json'
 import errors from './en/errors.json'
 import finder from './en/finder.json'
 import fleet from './en/fleet.json'
+import newEnvironment from './en/new-environment.json'
 import newProject from './en/new-project.json'
 import newRequest from './en/new-request.json'
 import project from './en/project.json'
@@ -11,10 +14,13 @@ import shell from './en/shell.json'
 import states from './en/states.json'
 
 export const en = {
+  connection,
+  connectionForm,
   entry,
   errors,
   finder,
   fleet,
+  newEnvironment,
   newProject,
   newRequest,
   project,

@@ -1,9 +1,12 @@
 // Japanese, checked against English: a key that one of them lacks is a type error.
 import type { Messages } from '../words.ts'
+import connection from './ja/connection.json'
+import connectionForm from './ja/connection-form.json'
 import entry from './ja/entry.json'
 import errors from './ja/errors.json'
 import finder from './ja/finder.json'
 import fleet from './ja/fleet.json'
+import newEnvironment from './ja/new-environment.json'
 import newProject from './ja/new-project.json'
 import newRequest from './ja/new-request.json'
 import project from './ja/project.json'
@@ -13,10 +16,13 @@ import shell from './ja/shell.json'
 import states from './ja/states.json'
 
 export const ja: Messages = {
+  connection,
+  connectionForm,
   entry,
   errors,
   finder,
   fleet,
+  newEnvironment,
   newProject,
   newRequest,
   project,
