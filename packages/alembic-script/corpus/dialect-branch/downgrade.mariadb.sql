@@ -1,0 +1,8 @@
+-- Running downgrade c0ffee000001 -> 
+
+ALTER TABLE account DROP COLUMN handle;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'c0ffee000001';
+
+DROP TABLE alembic_version;
+

@@ -1,0 +1,22 @@
+"""drop unnamed constraint
+
+Revision ID: c0ffee000001
+Revises:
+Create Date: 2025-01-01 00:00:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "c0ffee000001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_unique_constraint(None, "pair", ["left"])
+
+
+def downgrade():
+    op.drop_constraint(None, "pair", type_="unique")

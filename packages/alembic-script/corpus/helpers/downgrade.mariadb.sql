@@ -1,0 +1,10 @@
+-- Running downgrade c0ffee000001 -> 
+
+DROP TABLE team_audit;
+
+DROP TABLE account_audit;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'c0ffee000001';
+
+DROP TABLE alembic_version;
+

@@ -1,0 +1,8 @@
+-- Running downgrade c0ffee000001 -> 
+
+DROP TABLE files;
+
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'c0ffee000001';
+
+DROP TABLE alembic_version;
+
