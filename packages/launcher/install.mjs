@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import { startStage } from './progress.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const platformFile = join(root, 'node_modules/.revlane-platform')
 const platform = `${process.platform}-${process.arch}`
 
 /** @typedef {Record<string, { version?: string, link?: boolean, optional?: boolean }>} Packages */
@@ -16,8 +15,18 @@ function readPackages(path) {
   return JSON.parse(readFileSync(path, 'utf8')).packages
 }
 
-// npm writes node_modules/.package-lock.json last, so a broken-off install has none.
-function isStale() {
+/** @param {string} root */
+function platformFileOf(root) {
+  return join(root, 'node_modules/.revlane-platform')
+}
+
+/**
+ * True when node_modules is missing, broken off, of another lockfile or of another kind of machine.
+ * @param {string} root
+ */
+export function isInstallStale(root) {
+  // npm writes this file last, so a broken-off install has none.
+  const platformFile = platformFileOf(root)
   const hidden = join(root, 'node_modules/.package-lock.json')
   if (!existsSync(hidden)) return true
   if (existsSync(platformFile) && readFileSync(platformFile, 'utf8') !== platform) return true
@@ -30,7 +39,7 @@ function isStale() {
 
 /** Runs `npm ci` when needed. Development packages are part of it: `npm start` builds from source. */
 export async function installWhenStale() {
-  if (!isStale()) return
+  if (!isInstallStale(root)) return
   const stage = startStage('Installing what package-lock.json says')
   // Not as npm ci would take it: production would leave out what builds the product.
   /** @type {NodeJS.ProcessEnv} */
@@ -58,6 +67,6 @@ export async function installWhenStale() {
     console.error(`npm ci failed:\n${output}`)
     process.exit(1)
   }
-  writeFileSync(platformFile, platform)
+  writeFileSync(platformFileOf(root), platform)
   stage.done()
 }

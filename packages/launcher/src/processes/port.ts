@@ -65,12 +65,18 @@ function listeningInodes(table: string, port: number): readonly string[] {
 
 function socketsOf(pid: string): readonly string[] {
   try {
-    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-      const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1]
-      return inode ? [inode] : []
-    })
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`) ?? [])
   } catch {
     // Not ours to look into, or gone.
     return []
+  }
+}
+
+function inodeOf(link: string): string | null {
+  try {
+    return /^socket:\[(\d+)\]$/.exec(readlinkSync(link))?.[1] ?? null
+  } catch {
+    // Closed since it was listed.
+    return null
   }
 }
