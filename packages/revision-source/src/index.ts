@@ -1,1 +1,5 @@
-export {}
+export { readFolder } from './read-folder.ts'
+export type { SourceAddress } from './settings/locate-source.ts'
+export type { RefusedEntry, Setting, SourceFile, SourceReading, SourceSettings } from './source-reading.ts'
+export { entryRefusalCodes, SourceRefused, sourceRefusalCodes } from './source-refused.ts'
+export { watchStamp } from './watch-stamp.ts'

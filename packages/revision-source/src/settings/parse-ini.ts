@@ -1,0 +1,84 @@
+// Python's configparser.ConfigParser with its defaults (docs.python.org/3/library/configparser.html): `=` or `:`, `#` and
+// `;` comments on lines of their own, indented continuation lines, lower-cased keys, duplicates are errors.
+
+export interface IniOption {
+  /** As written, before interpolation. */
+  readonly value: string
+  readonly line: number
+}
+
+/** Section name → key → option. */
+export type Ini = ReadonlyMap<string, ReadonlyMap<string, IniOption>>
+
+/** Where and why a file isn't one that configparser reads. */
+export class IniUnreadable extends Error {
+  readonly code = 'ini-unreadable'
+  readonly line: number
+  readonly problem: string
+
+  constructor(line: number, problem: string) {
+    super(`line ${line}: ${problem}`)
+    this.name = 'IniUnreadable'
+    this.line = line
+    this.problem = problem
+  }
+}
+
+interface OpenOption {
+  readonly values: string[]
+  readonly line: number
+  readonly indent: number
+}
+
+/** @throws IniUnreadable */
+export function parseIni(text: string): Ini {
+  const sections = new Map<string, Map<string, OpenOption>>()
+  let section: Map<string, OpenOption> | null = null
+  let option: OpenOption | null = null
+  for (const [index, whole] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    const line = index + 1
+    const written = whole.trim()
+    const isComment = /^[#;]/.test(written)
+    if (written === '' || isComment) {
+      if (!isComment) option?.values.push('')
+      continue
+    }
+    const indent = whole.search(/\S/)
+    if (option !== null && indent > option.indent) {
+      option.values.push(written)
+      continue
+    }
+    const header = /^\[(.+)\]/.exec(written)?.[1]
+    if (header !== undefined) {
+      if (sections.has(header) && header !== 'DEFAULT')
+        throw new IniUnreadable(line, `section [${header}] appears twice`)
+      section = sections.get(header) ?? new Map()
+      sections.set(header, section)
+      option = null
+      continue
+    }
+    if (section === null) throw new IniUnreadable(line, 'text before the first [section]')
+    option = openOption(section, { written, line, indent })
+  }
+  return new Map([...sections].map(([name, options]) => [name, closeOptions(options)]))
+}
+
+function openOption(
+  section: Map<string, OpenOption>,
+  { written, line, indent }: { written: string; line: number; indent: number },
+): OpenOption {
+  const [, name, value = ''] = /^(.*?)\s*[=:]\s*(.*)$/.exec(written) ?? []
+  if (!name) throw new IniUnreadable(line, 'not an option')
+  const key = name.trim().toLowerCase()
+  if (section.has(key)) throw new IniUnreadable(line, `option ${key} appears twice`)
+  const option = { values: [value], line, indent }
+  section.set(key, option)
+  return option
+}
+
+function closeOptions(options: ReadonlyMap<string, OpenOption>): ReadonlyMap<string, IniOption> {
+  return new Map([...options].map(([key, { values, line }]) => [key, { value: values.join('\n').trimEnd(), line }]))
+}
