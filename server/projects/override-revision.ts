@@ -59,7 +59,7 @@ export async function overrideRevision(ctx: PersonCtx, input: OverrideInput): Pr
       direction: input.direction,
       reason,
       scriptChecksum: script.checksum,
-      sqlChecksum: createHash('sha256').update(text).digest('hex'),
+      checksum: createHash('sha256').update(text).digest('hex'),
     },
   })
 }

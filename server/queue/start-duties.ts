@@ -1,16 +1,16 @@
 // What a worker does by the clock. A duty never overlaps itself, and one that fails is logged and tried at its next time.
 import type { WorkerContext } from './worker-context.ts'
 
-export interface Duty {
+export interface Duty<W extends WorkerContext> {
   readonly name: string
   readonly everyMs: number
-  readonly perform: (worker: WorkerContext) => Promise<unknown>
+  readonly perform: (worker: W) => Promise<unknown>
 }
 
-export function startDuties(duties: readonly Duty[], worker: WorkerContext): { stop(): void } {
+export function startDuties<W extends WorkerContext>(duties: readonly Duty<W>[], worker: W): { stop(): void } {
   let stopped = false
-  const timers = new Map<Duty, NodeJS.Timeout>()
-  const perform = async (duty: Duty) => {
+  const timers = new Map<Duty<W>, NodeJS.Timeout>()
+  const perform = async (duty: Duty<W>) => {
     try {
       await duty.perform(worker)
     } catch (err) {

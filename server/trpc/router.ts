@@ -1,12 +1,16 @@
 // The whole tRPC surface: one router a noun.
 import { createCallerFactory, router } from './init.ts'
 import { auditRouter } from './routers/audit.ts'
+import { environmentsRouter } from './routers/environments.ts'
 import { membersRouter } from './routers/members.ts'
+import { projectsRouter } from './routers/projects.ts'
 import { requestsRouter } from './routers/requests.ts'
 import { sessionRouter } from './routers/session.ts'
 import { workspaceRouter } from './routers/workspace.ts'
 
 export const appRouter = router({
+  projects: projectsRouter,
+  environments: environmentsRouter,
   audit: auditRouter,
   members: membersRouter,
   requests: requestsRouter,

@@ -1,0 +1,98 @@
+// One revision of a plan: its script compiled, or the SQL that a person supplied where it can't be. Nothing is guessed.
+import {
+  type CompileMemo,
+  type CompileSettings,
+  compileScript,
+  type Finding,
+  type Script,
+} from '@revlane/alembic-script'
+import { classifyStatement, type Engine, SplitError, splitStatements } from '@revlane/sql-plan'
+import type { SourceNote } from '../db/schema/projects.ts'
+
+export interface ScriptStatement {
+  readonly sql: string
+  /** Null for supplied SQL. */
+  readonly line: number | null
+}
+
+export type CompiledStep =
+  | {
+      readonly statements: readonly ScriptStatement[]
+      readonly offline: readonly string[]
+      readonly notes: readonly Finding[]
+      readonly isOverride: boolean
+    }
+  | { readonly refusals: readonly SourceNote[] }
+
+export interface StepSource {
+  readonly script: Script
+  readonly direction: 'upgrade' | 'downgrade'
+  readonly override: string | null
+}
+
+export function compileStep(
+  { script, direction, override }: StepSource,
+  settings: CompileSettings,
+  memo: CompileMemo,
+): CompiledStep {
+  const { path } = script.header
+  const compiled = compileScript(script, direction, settings, memo)
+  if (!compiled.ok && override === null) {
+    return {
+      refusals: compiled.refusals.map(({ code, line, construct, params }) => ({
+        code,
+        path,
+        line,
+        params: { construct, ...params },
+      })),
+    }
+  }
+  const given = compiled.ok
+    ? compiled.statements.map(({ sql, line }) => ({ sql, line }))
+    : [{ sql: override ?? '', line: null }]
+  const cut = given.map((statement) => cutStatement(settings.engine, path, statement))
+  const statements = cut.flatMap((one) => ('refusal' in one ? [] : one.statements))
+  const refusals = [
+    ...cut.flatMap((one) => ('refusal' in one ? [one.refusal] : [])),
+    ...statements.flatMap((statement) => refuseStatement(settings.engine, path, statement)),
+  ]
+  if (refusals.length > 0) return { refusals }
+  if (compiled.ok) return { statements, offline: compiled.offline, notes: compiled.notes, isOverride: false }
+  return { statements, offline: statements.map((statement) => statement.sql), notes: [], isOverride: true }
+}
+
+/** `op.execute` may hold several statements; a plan sends them one by one. */
+function cutStatement(
+  engine: Engine,
+  path: string,
+  { sql, line }: ScriptStatement,
+): { statements: ScriptStatement[] } | { refusal: SourceNote } {
+  try {
+    return {
+      statements: splitStatements(engine, sql).map((one) => ({
+        sql: one.sql,
+        line: line === null ? null : line,
+      })),
+    }
+  } catch (error) {
+    if (!(error instanceof SplitError)) throw error
+    const params = { fault: error.fault, sqlLine: error.line, position: error.position }
+    return { refusal: { code: line === null ? 'override-unreadable' : 'sql-unreadable', path, line, params } }
+  }
+}
+
+function refuseStatement(engine: Engine, path: string, { sql, line }: ScriptStatement): SourceNote[] {
+  const found = classifyStatement(engine, sql)
+  if (found.forbidden !== null) {
+    return [{ code: 'statement-forbidden', path, line, params: { reason: found.forbidden, sql: excerpt(sql) } }]
+  }
+  // MySQL commits by itself around such statements; only a transaction that holds the whole plan cannot have them.
+  if (engine === 'postgresql' && found.reason !== null) {
+    return [{ code: 'non-transactional', path, line, params: { reason: found.reason, sql: excerpt(sql) } }]
+  }
+  return []
+}
+
+function excerpt(sql: string): string {
+  return sql.length > 120 ? `${sql.slice(0, 119)}…` : sql
+}

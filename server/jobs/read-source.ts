@@ -1,0 +1,9 @@
+import { readBundle } from '../bundles/read-bundle.ts'
+import type { Job } from '../queue/claim-job.ts'
+import type { JobEnd } from '../queue/finish-job.ts'
+import type { WorkerContext } from '../queue/worker-context.ts'
+
+export async function readSourceJob(worker: WorkerContext, job: Job): Promise<JobEnd> {
+  const read = await readBundle(worker, { workspaceId: job.workspaceId, projectId: job.subjectId })
+  return 'failure' in read ? { failure: read.failure } : { resultId: read.bundleId }
+}
