@@ -1,6 +1,7 @@
 import connection from './en/connection.json'
 import connectionForm from './en/connection-form.json'
 import entry from './en/entry.json'
+import environment from './en/environment.json'
 import errors from './en/errors.json'
 import finder from './en/finder.json'
 import fleet from './en/fleet.json'
@@ -17,6 +18,7 @@ export const en = {
   connection,
   connectionForm,
   entry,
+  environment,
   errors,
   finder,
   fleet,

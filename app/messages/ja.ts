@@ -3,6 +3,7 @@ import type { Messages } from '../words.ts'
 import connection from './ja/connection.json'
 import connectionForm from './ja/connection-form.json'
 import entry from './ja/entry.json'
+import environment from './ja/environment.json'
 import errors from './ja/errors.json'
 import finder from './ja/finder.json'
 import fleet from './ja/fleet.json'
@@ -19,6 +20,7 @@ export const ja: Messages = {
   connection,
   connectionForm,
   entry,
+  environment,
   errors,
   finder,
   fleet,

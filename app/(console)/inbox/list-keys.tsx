@@ -10,7 +10,7 @@ export function ListKeys() {
     function onKey(event: KeyboardEvent) {
       if (isTyping(event)) return
       const rows = [...document.querySelectorAll<HTMLAnchorElement>('a[data-list-row]')]
-      const at = rows.indexOf(document.activeElement)
+      const at = rows.findIndex((row) => row.matches(':focus'))
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
       if (step !== 0) {
         const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))]

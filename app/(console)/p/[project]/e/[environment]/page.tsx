@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { RequestList } from '@/app/_components/request-list.tsx'
+import { TierBar, TierMark } from '@/app/_components/tier-mark.tsx'
+import { serverApi } from '@/app/_trpc/server.tsx'
+import { Button, LinkButton } from '@/app/_ui/form/button.tsx'
+import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
+import type { Environment } from '@/app/answers.ts'
+import { orNotFound } from '@/app/or-not-found.ts'
+import type { PageInput } from '@/app/page-input.ts'
+import { paths } from '@/app/paths.ts'
+import { teller } from '@/app/told.ts'
+import { words } from '@/app/words.ts'
+import { ConnectionSection } from './_parts/connection-section.tsx'
+import { HistorySection, MeasurementsSection } from './_parts/history-section.tsx'
+import { MeasureButton } from './_parts/measure-button.tsx'
+import { PolicySection } from './_parts/policy-section.tsx'
+import { StateSection } from './_parts/state-section.tsx'
+
+type Input = PageInput<{ project: string; environment: string }>
+
+export async function generateMetadata({ params }: Input): Promise<Metadata> {
+  const { project, environment } = await params
+  return { title: `${environment} · ${project}` }
+}
+
+async function Actions({ environment }: { environment: Environment }) {
+  const [t, tell] = await Promise.all([words('environment'), teller()])
+  const { ref, project, state, can } = environment
+  const because = can.request.ok ? null : tell('why', can.request.because)
+  return (
+    <div className="grid gap-1">
+      <div className="flex flex-wrap items-center gap-2">
+        <MeasureButton
+          environmentId={ref.id}
+          measuring={state.measuring}
+          because={can.measure.ok ? null : tell('why', can.measure.because)}
+          words={{ measure: t('measure'), measuring: t('measuring') }}
+        />
+        {because === null ? (
+          <LinkButton href={paths.newRequest(project.slug, ref.slug)} kind="primary" icon="send">
+            {t('request')}
+          </LinkButton>
+        ) : (
+          <Button kind="primary" icon="send" disabled>
+            {t('request')}
+          </Button>
+        )}
+      </div>
+      {because ? <p className="text-sm text-text-2">{because}</p> : null}
+    </div>
+  )
+}
+
+export default async function EnvironmentPage({ params }: Input) {
+  const [api, t, shell] = await Promise.all([serverApi(), words('environment'), words('shell')])
+  const at = await params
+  const environment = await orNotFound(api.environments.get(at))
+  const { ref, project } = environment
+  const siblings = (await orNotFound(api.projects.get({ project: at.project }))).environments
+  return (
+    <>
+      <TierBar tier={ref.tier} />
+      <PageHeader
+        trailLabel={shell('trail')}
+        trail={[
+          { label: shell('fleet'), href: paths.fleet() },
+          { label: project.name, href: paths.project(project.slug) },
+        ]}
+        title={ref.name}
+        beside={<TierMark tier={ref.tier} />}
+        actions={<Actions environment={environment} />}
+      />
+      <StateSection environment={environment} />
+      {environment.openRequests.length > 0 ? (
+        <section className="grid gap-2">
+          <h2 className="font-semibold text-base">{t('open')}</h2>
+          <RequestList requests={environment.openRequests} label={t('open')} />
+        </section>
+      ) : null}
+      <HistorySection history={environment.history} />
+      <PolicySection
+        environment={environment}
+        others={siblings.filter(({ id }) => id !== ref.id).map(({ id, name }) => ({ id, name }))}
+      />
+      <ConnectionSection environment={environment} />
+      <MeasurementsSection states={environment.states} />
+    </>
+  )
+}
