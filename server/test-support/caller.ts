@@ -3,7 +3,7 @@
 import type { SignedHead } from '../audit/signed-heads.ts'
 import type { Database } from '../db/pool.ts'
 import { createLogger } from '../log.ts'
-import type { WebContext } from '../trpc/context.ts'
+import { makeWebContext, type WebContext } from '../trpc/context.ts'
 import { createCaller } from '../trpc/router.ts'
 import type { TestPerson } from './tenant.ts'
 
@@ -18,6 +18,11 @@ export type Caller = ReturnType<typeof createCaller>
 /** @param person null calls as nobody */
 export function callerFor(database: Database, person: TestPerson | null, options: CallerOptions = {}): Caller {
   return createCaller(webContextFor(database, person, options))
+}
+
+/** As a request would: with whatever session stands behind the cookie by now, or none. */
+export async function callerBehind(database: Database, sessionId: string | null): Promise<Caller> {
+  return createCaller(await makeWebContext({ ...webContextFor(database, null), sessionId }))
 }
 
 export function webContextFor(database: Database, person: TestPerson | null, options: CallerOptions = {}): WebContext {

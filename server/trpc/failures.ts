@@ -43,6 +43,10 @@ export function toAnswer(error: unknown, log: Logger): TRPCError {
     log.error({ err: cause }, 'the control database is away')
     return toAnswer(new AppError('database-away'), log)
   }
+  if (isRefusedValue(cause)) {
+    log.warn({ err: cause }, 'the control database refused a value of the caller')
+    return toAnswer(new AppError('invalid-input', { field: '' }), log)
+  }
   const reference = randomBytes(3).toString('hex').toUpperCase()
   log.error({ err: cause, reference }, 'a call failed')
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'unexpected', cause: new Unexpected(reference) })
@@ -65,6 +69,15 @@ export function failureOf(error: TRPCError): Failure {
   if (error.code === 'NOT_FOUND') return { code: 'not-found', params: {} }
   if (error.code === 'INTERNAL_SERVER_ERROR') return { code: 'unexpected', params: { reference: '' } }
   return { code: 'invalid-input', params: { field: '' } }
+}
+
+// Numeric value out of range, invalid text representation, NUL in a text, untranslatable character: values that no schema of ours
+// foresaw, of which nothing was stored.
+const valueCodes = ['22003', '22P02', '22021', '22P05']
+
+function isRefusedValue(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && valueCodes.includes(String(error.code))) || isRefusedValue(error.cause)
 }
 
 // PostgreSQL's class 08 (connection exception), 57P01-57P03 (shutdown, cannot connect now), 53300 (too many connections);

@@ -57,6 +57,7 @@ export const requestsRouter = router({
     .output(z.object({ requests: z.array(requestRef), next: z.number().nullable() }))
     .query(({ ctx, input }) => listRequests(ctx, input)),
   waitingForMe: workspaceProcedure('workspace.see')
+    .input(z.strictObject({}).optional())
     .output(z.array(requestRef))
     .query(({ ctx }) => listWaitingForMe(ctx)),
   get: workspaceProcedure('workspace.see')
