@@ -246,15 +246,6 @@ describe('what stays outside', () => {
     await exchanging
     expect([...texts].sort()).toEqual(['A', 'B'])
   })
-
-  test('stops at more entries than a source may have', async () => {
-    const root = await project()
-    const names = Array.from({ length: 20_001 }, (_, index) => `${index}.txt`)
-    const write = (name: string) => writeFile(join(root, 'app/alembic/versions', name), '')
-    for (let start = 0; start < names.length; start += 500)
-      await Promise.all(names.slice(start, start + 500).map(write))
-    expect(await refusal(root)).toBe('too-many-files')
-  })
 })
 
 describe('what a reading is known by', () => {
