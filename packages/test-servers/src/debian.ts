@@ -53,6 +53,13 @@ export async function unpackDebianPackages({ packages, into, suite, without }: U
   }
 }
 
+/** Installs on the machine itself; for root. Rejects with apt's own words. */
+export async function installDebianPackages(packages: readonly string[]): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await runTool('apt-get', ['update', '-qq'], { env })
+  await runTool('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env })
+}
+
 // apt with lists and cache of its own. A foreign suite starts from an empty dpkg status, so that its closure is whole.
 function writePrivateConfig(work: string, suite?: string): string {
   mkdirSync(join(work, 'lists/partial'), { recursive: true })

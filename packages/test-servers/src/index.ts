@@ -1,5 +1,6 @@
 // Real servers for tests: PostgreSQL, MariaDB, MySQL, each started on first demand.
 export { BROKER_VARIABLE, type ServerName, startBroker } from './broker.ts'
+export { type Browser, ensureChromium } from './chromium.ts'
 export { NoServerRun, ServerDidNotStart, ToolUnavailable } from './errors.ts'
 export {
   type DatabaseFields,

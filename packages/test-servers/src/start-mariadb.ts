@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRoot, SERVER_ENVIRONMENT } from '@revlane/embedded-postgres'
-import { isDebian, unpackDebianPackages } from './debian.ts'
+import { installDebianPackages, isDebian, unpackDebianPackages } from './debian.ts'
 import { ToolUnavailable } from './errors.ts'
 import { type ServerProgram, startMysqlFamily } from './mysql-family.ts'
 import type { StartedServer } from './started-server.ts'
@@ -21,9 +21,7 @@ export async function ensureMariadb(): Promise<string> {
       await unpackDebianPackages({ packages: PACKAGES, into: unpacked })
       return unpacked
     }
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    await runTool('apt-get', ['update', '-qq'], { env })
-    await runTool('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], { env })
+    await installDebianPackages(PACKAGES)
     return '/'
   } catch (cause) {
     throw new ToolUnavailable('MariaDB', `apt-get install ${PACKAGES.join(' ')}`, cause)

@@ -25,7 +25,8 @@ export function homePaths({ folder }: Home) {
     firstStart: join(folder, 'first-start.json'),
     passwords: join(folder, 'passwords.json'),
     projects: join(folder, 'projects'),
-    runtime: join(folder, 'runtime'),
+    // Installations of one checkout may share what was built from it.
+    runtime: process.env.REVLANE_RUNTIMES ?? join(folder, 'runtime'),
     log: join(folder, 'log'),
     public: join(folder, 'public'),
     web: join(folder, 'web'),
