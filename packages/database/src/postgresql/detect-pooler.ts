@@ -28,6 +28,10 @@ export async function detectPooler(
     const rivalPid = await pidOf(rival)
     const pid = await pidOf(client)
     return pid !== options.pid || rivalPid === options.pid
+  } catch (error) {
+    // Statement mode refuses BEGIN itself with protocol_violation.
+    if (error instanceof Error && 'code' in error && error.code === '08P01') return true
+    throw error
   } finally {
     await rival.end().catch(() => undefined)
   }
