@@ -1,4 +1,5 @@
 export { type CompiledScript, type CompiledStatement, compileScript } from './compile/compile-script.ts'
+export { reviewScript } from './findings/review-script.ts'
 export {
   type Assumption,
   readEnvironment,

@@ -25,12 +25,14 @@ export interface CompileContext {
 const DEFAULT_CONVENTION = { ix: 'ix_%(column_0_label)s' }
 
 export function createContext(settings: CompileSettings, mode: Mode, memo: CompileMemo): CompileContext {
-  const { engine } = settings
+  const dialectName = settings.dialectName ?? settings.engine
+  // Without a connection SQLAlchemy takes a MariaDB server behind a mysql:// URL for MySQL.
+  const engine = mode === 'offline' ? dialectName : settings.engine
   const isPostgresql = engine === 'postgresql'
   const convention = settings.namingConvention
   return {
     engine,
-    dialectName: settings.dialectName ?? engine,
+    dialectName,
     mode,
     quoteCharacter: isPostgresql ? '"' : '`',
     reservedWords: RESERVED_WORDS[engine],

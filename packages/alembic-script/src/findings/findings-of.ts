@@ -1,19 +1,23 @@
-// What a reviewer should know of a compiled script: one rule, one file.
-import type { LocatedOperation } from '../interpret/values/run.ts'
+// All rules over one direction of a script, in the order of its lines.
 import type { Finding } from '../refusal.ts'
-import type { Script } from '../script.ts'
-import type { CompileSettings } from '../settings.ts'
+import { dropsColumn } from './drops-column.ts'
+import { dropsTable } from './drops-table.ts'
+import { emptyDowngrade } from './empty-downgrade.ts'
+import { executeInsideBatch } from './execute-inside-batch.ts'
+import { indexWithoutTable } from './index-without-table.ts'
+import { modifyLosesAttributes } from './modify-loses-attributes.ts'
+import type { Reviewed, Rule } from './rule.ts'
+import { unguardedCreateType } from './unguarded-create-type.ts'
 
-export interface Reviewed {
-  readonly script: Script
-  readonly direction: 'upgrade' | 'downgrade'
-  readonly operations: readonly LocatedOperation[]
-  readonly settings: CompileSettings
-}
-
-export type Rule = (reviewed: Reviewed) => Omit<Finding, 'path'>[]
-
-const RULES: readonly Rule[] = []
+const RULES: readonly Rule[] = [
+  dropsTable,
+  dropsColumn,
+  unguardedCreateType,
+  executeInsideBatch,
+  modifyLosesAttributes,
+  indexWithoutTable,
+  emptyDowngrade,
+]
 
 export function findingsOf(reviewed: Reviewed): Finding[] {
   const { path } = reviewed.script.header

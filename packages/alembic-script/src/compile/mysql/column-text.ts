@@ -32,7 +32,9 @@ export function mysqlColumn(laidOut: LaidOutColumn, context: CompileContext): st
   else if (isTimestamp(variantFor(column.type, context.dialectName))) parts.push('NULL')
   if (column.comment !== null) parts.push(`COMMENT ${stringLiteral(column.comment, context)}`)
   const isPlain = column.serverDefault === null || column.serverDefault.kind === 'identity'
-  if (laidOut.isAutoincrement && isPlain && computed === null) parts.push('AUTO_INCREMENT')
+  // Only a live MariaDB is known to have sequences, so only there a Sequence stops AUTO_INCREMENT.
+  const isSequence = column.clientDefault === 'sequence' && context.engine === 'mariadb' && context.mode === 'online'
+  if (laidOut.isAutoincrement && isPlain && !isSequence) parts.push('AUTO_INCREMENT')
   else {
     const value = defaultText(column.serverDefault, context)
     if (value !== null) parts.push(mysqlDefault(value, context))
