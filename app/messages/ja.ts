@@ -1,5 +1,6 @@
 // Japanese, checked against English: a key that one of them lacks is a type error.
 import type { Messages } from '../words.ts'
+import auditPage from './ja/audit-page.json'
 import connection from './ja/connection.json'
 import connectionForm from './ja/connection-form.json'
 import entry from './ja/entry.json'
@@ -7,16 +8,19 @@ import environment from './ja/environment.json'
 import errors from './ja/errors.json'
 import finder from './ja/finder.json'
 import fleet from './ja/fleet.json'
+import members from './ja/members.json'
 import newEnvironment from './ja/new-environment.json'
 import newProject from './ja/new-project.json'
 import newRequest from './ja/new-request.json'
 import project from './ja/project.json'
 import request from './ja/request.json'
 import requests from './ja/requests.json'
+import settings from './ja/settings.json'
 import shell from './ja/shell.json'
 import states from './ja/states.json'
 
 export const ja: Messages = {
+  auditPage,
   connection,
   connectionForm,
   entry,
@@ -24,12 +28,14 @@ export const ja: Messages = {
   errors,
   finder,
   fleet,
+  members,
   newEnvironment,
   newProject,
   newRequest,
   project,
   request,
   requests,
+  settings,
   shell,
   states,
 }

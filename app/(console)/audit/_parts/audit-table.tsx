@@ -1,0 +1,69 @@
+import { auditParams } from '@/app/_components/audit-params.ts'
+import { Initials } from '@/app/_components/person-name.tsx'
+import { When } from '@/app/_components/when.tsx'
+import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
+import { Icon } from '@/app/_ui/text/icon.tsx'
+import type { AuditPage } from '@/app/answers.ts'
+import { teller } from '@/app/told.ts'
+import { words } from '@/app/words.ts'
+
+type AuditEvent = AuditPage['events'][number]
+
+function Actor({ actor }: { actor: AuditEvent['actor'] }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {actor.kind === 'person' ? <Initials name={actor.name} /> : <Icon name="settings" className="text-text-3" />}
+      <bdi>{actor.name}</bdi>
+    </span>
+  )
+}
+
+async function Details({ details }: { details: AuditEvent['details'] }) {
+  if (Object.keys(details).length === 0) return null
+  const t = await words('auditPage')
+  return (
+    <details>
+      <summary className="w-fit text-accent text-xs hover:underline">{t('details')}</summary>
+      <pre className="mt-1 max-w-[72ch] whitespace-pre-wrap break-all font-mono text-text-2 text-xs">
+        {JSON.stringify(details, null, 2)}
+      </pre>
+    </details>
+  )
+}
+
+export async function AuditTable({ events }: { events: readonly AuditEvent[] }) {
+  const [t, tell] = await Promise.all([words('auditPage'), teller()])
+  return (
+    <TableFrame label={t('list')}>
+      <thead>
+        <tr>
+          <HeadCell>{t('seq')}</HeadCell>
+          <HeadCell>{t('when')}</HeadCell>
+          <HeadCell>{t('who')}</HeadCell>
+          <HeadCell>{t('what')}</HeadCell>
+          <HeadCell>{t('objectHead')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map(({ seq, at, actor, action, object, details }) => (
+          <tr key={seq}>
+            <Cell className="text-right font-mono text-text-3">{seq}</Cell>
+            <Cell>
+              <When at={at} />
+            </Cell>
+            <Cell className="whitespace-nowrap">
+              <Actor actor={actor} />
+            </Cell>
+            <Cell className="min-w-72">
+              <p>{tell('audit', { code: action, params: auditParams(details) })}</p>
+              <Details details={details} />
+            </Cell>
+            <Cell className="whitespace-nowrap text-text-2">
+              {object.kind} <bdi className="text-text-1">{object.name}</bdi>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
