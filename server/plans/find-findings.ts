@@ -14,8 +14,15 @@ export interface FindingsOf {
 
 type Severity = PlanFinding['severity']
 
-/** Script notes that are more than a remark. */
+/** Script notes that are less than a warning. */
 const noteSeverities: Record<string, Severity> = { 'offline-differs': 'info' }
+
+/** What the script's review says too: one code, and it is said once, of the statement. */
+const scriptCodes: Partial<Record<Classification['destructive'][number], string>> = {
+  'drop-table': 'drops-table',
+  'drop-column': 'drops-column',
+}
+const saidOfStatements: readonly string[] = Object.values(scriptCodes)
 
 export function findFindings({ plan, notes, word, transactionPerMigration }: FindingsOf): PlanFinding[] {
   const statements = plan.steps.flatMap((step) => step.statements)
@@ -28,7 +35,7 @@ export function findFindings({ plan, notes, word, transactionPerMigration }: Fin
       ? [whole('transaction-per-migration', 'info')]
       : []),
     ...ofStatements(plan, statements),
-    ...notes.map((note) => ofNote(plan, note)),
+    ...notes.filter((note) => !saidOfStatements.includes(note.code)).map((note) => ofNote(plan, note)),
   ]
 }
 
@@ -53,7 +60,7 @@ function ofStatement({ ordinal, override }: PlanStatement, found: Classification
   })
   return [
     ...(override ? [say('sql-override', 'warn')] : []),
-    ...(isNew ? [] : found.destructive.map((kind) => say(`destructive-${kind}`, 'danger'))),
+    ...(isNew ? [] : found.destructive.map((kind) => say(scriptCodes[kind] ?? `destructive-${kind}`, 'danger'))),
     ...found.privileged.map((kind) => say(`privileged-${kind}`, 'danger')),
     ...(found.isOpaque ? [say('opaque-statement', 'warn')] : []),
     ...(found.renames === null || isNew ? [] : [say(`renames-${found.renames}`, 'warn')]),
