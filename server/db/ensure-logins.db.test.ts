@@ -35,6 +35,12 @@ afterAll(() =>
 )
 
 describe('the two logins of the control database', () => {
+  it('are never named like their group, not even in a database that is called revlane', () => {
+    expect([loginName('revlane', 'web'), loginName('revlane', 'worker')]).not.toEqual(['revlane_web', 'revlane_worker'])
+    expect(loginName('revlane', 'web')).toBe('revlane_web_login')
+    expect(Buffer.byteLength(loginName('x'.repeat(63), 'worker'))).toBeLessThanOrEqual(63)
+  })
+
   it('are made by an owner that is no superuser, and hold the rights of their group alone', async () => {
     const urls = await ensureLogins({
       ownerUrl: db.urls.owner,

@@ -67,11 +67,11 @@ export async function ensureLogins(order: LoginOrder): Promise<LoginUrls> {
   }
 }
 
-/** PostgreSQL cuts names at 63 octets: a long database name is cut here instead, with a digest that keeps it unique. */
+/** Never a group role's name, whatever the database's is. PostgreSQL cuts names at 63 octets: a long database name is cut here instead, with a digest that keeps it unique. */
 export function loginName(database: string, kind: 'web' | 'worker'): string {
-  const name = `${database}_${kind}`
+  const name = `${database}_${kind}_login`
   if (Buffer.byteLength(name) <= 63) return name
-  return `${database.slice(0, 24)}_${createHash('sha256').update(database).digest('hex').slice(0, 12)}_${kind}`
+  return `${database.slice(0, 24)}_${createHash('sha256').update(database).digest('hex').slice(0, 12)}_${kind}_login`
 }
 
 async function whereAmI(db: Database): Promise<{ database: string; owner: string }> {
