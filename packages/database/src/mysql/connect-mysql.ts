@@ -1,5 +1,5 @@
 // Opens one mysql2 connection from plain fields. A hostile server gets no file, no cleartext password and no generated code.
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import mysql from 'mysql2'
 import { ConnectTimeout, PasswordMissing, PlaintextPasswordRefused, TlsUnsupported } from '../failure/errors.ts'
 import type { SessionTarget } from '../session/session.ts'
@@ -76,6 +76,9 @@ function attempt(
     keepAliveInitialDelay: 10_000,
   })
   socket.setNoDelay(true)
+  // mysql2 gives TLS no name for an address; Node then takes the socket's own, else "localhost", and would trust a certificate
+  // for localhost from any machine (node:tls, onConnectSecure).
+  if (isIP(target.fields.host) !== 0) Object.assign(socket, { _host: target.fields.host })
   let refused: PlaintextPasswordRefused | null = null
   const refuse = (method: string): never => {
     refused = new PlaintextPasswordRefused(method)

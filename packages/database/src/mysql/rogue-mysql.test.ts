@@ -3,39 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { explainFailure } from '../failure/explain-failure.ts'
 import { openSession } from '../session/open-session.ts'
+import { greeting, packet, SALT } from '../test-support/mysql-packets.ts'
 
 const PASSWORD = 'CANARY-password-91'
-const CAPABILITIES =
-  0x00000001 | 0x00000008 | 0x00000080 | 0x00000200 | 0x00002000 | 0x00008000 | 0x00080000 | 0x00100000
-const SALT = Buffer.from('abcdefgh01234567890a')
-
-function packet(sequence: number, body: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([body.length & 255, (body.length >> 8) & 255, body.length >> 16, sequence]), body])
-}
-
-function greeting(plugin: string): Buffer {
-  const flags = Buffer.alloc(4)
-  flags.writeUInt32LE(CAPABILITIES)
-  return packet(
-    0,
-    Buffer.concat([
-      Buffer.from([10]),
-      Buffer.from('8.4.0\0'),
-      Buffer.from([1, 0, 0, 0]),
-      SALT.subarray(0, 8),
-      Buffer.from([0]),
-      flags.subarray(0, 2),
-      Buffer.from([45, 2, 0]),
-      flags.subarray(2, 4),
-      Buffer.from([21]),
-      Buffer.alloc(10),
-      SALT.subarray(8),
-      Buffer.from([0]),
-      Buffer.from(`${plugin}\0`),
-    ]),
-  )
-}
-
 const OK = Buffer.from([0, 0, 0, 2, 0, 0, 0])
 
 interface Rogue {
