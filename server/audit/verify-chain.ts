@@ -45,7 +45,9 @@ export async function verifyChain(db: Tx, { chain, signedHeads }: ChainQuestion)
   const newestSigned = [...heads.values()].reduce<SignedHead | null>((a, b) => (a && a.seq > b.seq ? a : b), null)
   const cutAt = Math.max(recorded.seq, newestSigned?.seq ?? 0)
   if (cutAt > seq) return { ok: false, brokenAt: seq + 1, problem: 'missing' }
-  if (recorded.seq !== seq || !recorded.hash.equals(previous)) return { ok: false, brokenAt: seq, problem: 'changed' }
+  if (recorded.seq < seq) return { ok: false, brokenAt: recorded.seq + 1, problem: 'changed' }
+  // The head remembers another last event than the one that is there.
+  if (!recorded.hash.equals(previous)) return { ok: false, brokenAt: seq + 1, problem: 'missing' }
   const signedAt = newestSigned ? new Date(newestSigned.at) : null
   return { ok: true, count: seq, headSeq: seq, signedSeq: newestSigned?.seq ?? null, signedAt }
 }
