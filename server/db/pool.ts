@@ -9,6 +9,8 @@ export function openPool(connectionString: string, applicationName: string, max 
   const pool = new pg.Pool({ connectionString, application_name: applicationName, max, connectionTimeoutMillis: 5_000 })
   // An idle connection that the server ends (restart) raises here; the pool has already dropped it.
   pool.on('error', () => {})
+  // One that is lent out has no listener of the pool: cut between two statements, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return drizzle(pool)
 }
 
