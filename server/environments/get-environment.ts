@@ -9,6 +9,7 @@ import { projects } from '../db/schema/projects.ts'
 import { requests } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
 import type { TlsMode } from '../db/schema/words.ts'
+import { listOpenRequests } from '../request-pages/list-requests.ts'
 import { type Can, no } from '../shapes.ts'
 import { type EnvironmentState, notMeasured, readStates } from '../states/environment-state.ts'
 import type { ConnectionView, EnvironmentView } from './environment-view.ts'
@@ -34,7 +35,7 @@ export async function getEnvironment(ctx: Ctx, at: EnvironmentAt): Promise<Envir
     connection: await readConnection(ctx, environment, state),
     sameTarget: await readSameTarget(ctx, environment),
     lock: await readLock(ctx, environment),
-    openRequests: [],
+    openRequests: await listOpenRequests(ctx, environment.id),
     can: {
       measure: canAct(ctx, 'environment.measure'),
       request: project.bundleId === null ? no('source-not-read') : canAct(ctx, 'plan.make'),
