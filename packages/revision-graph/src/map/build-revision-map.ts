@@ -1,5 +1,5 @@
 import { chainFindings } from './chain-findings.ts'
-import { labelRevisions, linkRevisions } from './link-revisions.ts'
+import { linkRevisions, settleRevisions } from './link-revisions.ts'
 import type { RevisionMap } from './revision-map.ts'
 import type { MapRevision, RevisionNode } from './revision-node.ts'
 
@@ -12,7 +12,7 @@ export function buildRevisionMap(nodes: readonly RevisionNode[]): RevisionMap {
   const [finding] = chainFindings(nodes)
   if (finding !== undefined) throw finding
   const keys = linkRevisions(nodes)
-  labelRevisions(keys)
+  settleRevisions(keys)
   const revisions = nodes.flatMap((node) => keys.get(node.revision) ?? [])
   const idsWhere = (holds: (revision: MapRevision) => boolean) =>
     revisions.filter(holds).map((revision) => revision.revision)

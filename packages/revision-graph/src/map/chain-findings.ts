@@ -15,6 +15,9 @@ import type { RevisionNode } from './revision-node.ts'
 /** `alembic.script.revision._revision_illegal_chars`. */
 const illegalCharacters = ['+', '-', ':', '@']
 
+/** A guess reads the whole history; so many tell what went wrong. */
+const mostGuesses = 20
+
 /** All that keeps these revisions from being a history, in the order in which Alembic would stumble over it; empty when whole. */
 export function chainFindings(nodes: readonly RevisionNode[]): readonly RevisionError[] {
   const findings = [
@@ -65,14 +68,12 @@ function duplicateLabels(nodes: readonly RevisionNode[]): RevisionError[] {
 function missingLinks(nodes: readonly RevisionNode[]): RevisionError[] {
   const ids = new Set(nodes.map((node) => node.revision))
   const labels = new Set(nodes.flatMap((node) => node.branchLabels))
-  const missing = (node: RevisionNode, field: MissingRevision['field'], name: string) =>
-    new MissingRevision({
-      revision: node.revision,
-      field,
-      missing: name,
-      likely: likelyRevision(name, nodes),
-      file: node.file,
-    })
+  let guesses = mostGuesses
+  const missing = (node: RevisionNode, field: MissingRevision['field'], name: string) => {
+    guesses -= 1
+    const likely = guesses < 0 ? null : likelyRevision(name, nodes)
+    return new MissingRevision({ revision: node.revision, field, missing: name, likely, file: node.file })
+  }
   return nodes.flatMap((node) => [
     ...node.dependsOn
       .filter((name) => !ids.has(name) && !labels.has(name))

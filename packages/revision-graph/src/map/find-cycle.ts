@@ -38,13 +38,17 @@ function withoutEnds(
   [toEnd, back]: readonly [Follow, Follow],
 ): Set<MapRevision> {
   const left = new Set(revisions)
-  const isEnd = (revision: MapRevision) => !toEnd(revision).some((id) => left.has(linked(keys, id)))
-  const todo = [...revisions].filter(isEnd)
+  const waysOut = new Map(
+    [...left].map((revision) => [revision, toEnd(revision).filter((id) => left.has(linked(keys, id))).length]),
+  )
+  const todo = [...left].filter((revision) => waysOut.get(revision) === 0)
   for (let end = todo.pop(); end !== undefined; end = todo.pop()) {
-    if (!left.delete(end)) continue
+    left.delete(end)
     for (const id of back(end)) {
       const next = linked(keys, id)
-      if (left.has(next) && isEnd(next)) todo.push(next)
+      const ways = (waysOut.get(next) ?? 0) - 1
+      waysOut.set(next, ways)
+      if (ways === 0) todo.push(next)
     }
   }
   return left

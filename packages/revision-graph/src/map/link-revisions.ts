@@ -1,5 +1,6 @@
+import { ancestry } from './ancestry.ts'
 import { branchOutLabels } from './branch-out-labels.ts'
-import { alongDown, linked, relatedRevisions } from './related-revisions.ts'
+import { alongDown, linked } from './related-revisions.ts'
 import type { GrowingRevision, RevisionKeys, RevisionNode } from './revision-node.ts'
 
 /** The linked revisions by id, then by label. The nodes hold no duplicates and no broken links; cycles are allowed. */
@@ -9,13 +10,14 @@ export function linkRevisions(nodes: readonly RevisionNode[]): RevisionKeys<Grow
   const revisions = [...keys.values()]
   for (const revision of revisions) for (const label of revision.branchLabels) keys.set(label, revision)
   for (const revision of revisions) linkUpwards(keys, revision)
-  for (const revision of revisions) settleDependencies(keys, revision)
   return keys
 }
 
-/** Labels spread only over a history without cycles. */
-export function labelRevisions(keys: RevisionKeys<GrowingRevision>): void {
-  for (const revision of new Set(keys.values())) if (revision.branchLabels.length > 0) branchOutLabels(keys, revision)
+/** What can be settled only in a history without cycles: whose dependency is whose, and how far labels reach. */
+export function settleRevisions(keys: RevisionKeys<GrowingRevision>): void {
+  const revisions = [...new Set(keys.values())]
+  settleDependencies(keys, revisions)
+  for (const revision of revisions) if (revision.branchLabels.length > 0) branchOutLabels(keys, revision)
 }
 
 function growing(node: RevisionNode, index: number): GrowingRevision {
@@ -44,13 +46,19 @@ function linkUpwards(keys: RevisionKeys<GrowingRevision>, revision: GrowingRevis
 }
 
 /** `_normalize_depends_on`: a dependency that an ancestor has already is not this revision's to take over. */
-function settleDependencies(keys: RevisionKeys<GrowingRevision>, revision: GrowingRevision): void {
-  if (revision.dependencies.length > 0) {
-    const ancestors = relatedRevisions(keys, [revision], alongDown)
-    const inherited = new Set(ancestors.filter((other) => other !== revision).flatMap((other) => other.dependencies))
-    revision.ownDependencies = revision.dependencies.filter((id) => !inherited.has(id))
+function settleDependencies(keys: RevisionKeys<GrowingRevision>, revisions: readonly GrowingRevision[]): void {
+  const depending = revisions.filter((revision) => revision.dependencies.length > 0)
+  const isAtOrBelow = ancestry(keys, { follow: alongDown, targets: depending, from: depending })
+  const dependents = new Map<string, GrowingRevision[]>()
+  for (const revision of depending) {
+    for (const id of revision.dependencies) dependents.set(id, [...(dependents.get(id) ?? []), revision])
   }
-  revision.parents = unique([...revision.downRevisions, ...revision.ownDependencies])
+  for (const revision of revisions) {
+    revision.ownDependencies = revision.dependencies.filter(
+      (id) => !dependents.get(id)?.some((other) => other !== revision && isAtOrBelow(other, revision)),
+    )
+    revision.parents = unique([...revision.downRevisions, ...revision.ownDependencies])
+  }
 }
 
 function unique(ids: readonly string[]): readonly string[] {

@@ -36,13 +36,17 @@ export function downgradeSteps(
   if (wanted.revision !== null && dropped.length === 0 && !current.includes(wanted.revision)) {
     throw new NotADowngradeTarget(target, rows)
   }
-  return stepThrough(rows, topologicalSort(map, dropped, current), (revision, before) => ({
-    kind: 'downgrade',
-    revision: revision.revision,
-    from: [revision.revision],
-    to: revision.downRevisions,
-    versionChanges: downgradeChanges(map, revision, before),
-  }))
+  const remaining = new Set([...applied].map((revision) => revision.revision))
+  return stepThrough(rows, topologicalSort(map, dropped, current), (revision) => {
+    remaining.delete(revision.revision)
+    return {
+      kind: 'downgrade',
+      revision: revision.revision,
+      from: [revision.revision],
+      to: revision.downRevisions,
+      versionChanges: downgradeChanges(map, revision, remaining),
+    }
+  })
 }
 
 /** The children of what stays, or all bases; with a branch, only its ancestors among them. */

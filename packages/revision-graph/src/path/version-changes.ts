@@ -1,7 +1,7 @@
 // Which rows of the version table a step writes (alembic.runtime.migration: HeadMaintainer, RevisionStep). The table
 // holds the tips of all that is applied. Where Alembic leaves the choice of a row to the order of a Python set, the
 // order of the file's own down_revision decides here.
-import { alongParents, linked, relatedRevisions } from '../map/related-revisions.ts'
+import { linked } from '../map/related-revisions.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
 import type { MapRevision } from '../map/revision-node.ts'
 import type { VersionChange } from './graph-step.ts'
@@ -15,23 +15,18 @@ export function upgradeChanges(revision: MapRevision, rows: ReadonlySet<string>)
 }
 
 /**
- * The parents' rows come back, but not those that another row, or another of the parents, implies. (Alembic forgets the
- * second when other rows remain, and then refuses its own rows as overlapping.)
+ * The parents' rows come back, but not those on which something else that is applied still stands. (Alembic forgets some
+ * when other rows remain, and then refuses its own rows as overlapping.) `applied` holds the ids of all that remains.
  */
-export function downgradeChanges(map: RevisionMap, revision: MapRevision, rows: ReadonlySet<string>): VersionChange[] {
-  const returning = returningParents(map, revision, rows)
+export function downgradeChanges(
+  map: RevisionMap,
+  revision: MapRevision,
+  applied: ReadonlySet<string>,
+): VersionChange[] {
+  const returning = revision.parents.filter(
+    (id) => !linked(map.keys, id).allNextRevisions.some((next) => applied.has(next)),
+  )
   const last = returning.at(-1)
   if (last === undefined) return [{ delete: revision.revision }]
   return [...returning.slice(0, -1).map((id) => ({ insert: id })), { update: { from: revision.revision, to: last } }]
-}
-
-function returningParents(map: RevisionMap, revision: MapRevision, rows: ReadonlySet<string>): readonly string[] {
-  const otherRows = [...rows].filter((row) => row !== revision.revision).map((row) => linked(map.keys, row))
-  if (revision.parents.length < 2 && otherRows.length === 0) return revision.parents
-  const implied = new Set(relatedRevisions(map.keys, otherRows, alongParents))
-  for (const parent of revision.parents.map((id) => linked(map.keys, id))) {
-    const [, ...below] = relatedRevisions(map.keys, [parent], alongParents)
-    for (const ancestor of below) implied.add(ancestor)
-  }
-  return revision.parents.filter((id) => !implied.has(linked(map.keys, id)))
 }
