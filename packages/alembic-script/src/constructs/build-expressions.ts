@@ -57,6 +57,26 @@ const cast: Construct = {
   }),
 }
 
+/** The type only decides how a value of that type prints, which its own kind decides too. */
+const bindparam: Construct = {
+  signature: ['key', 'value', 'type_=', 'kw:expanding='],
+  build: (args) => {
+    const type = optionalType(args, 'type_')
+    const value = args.get('value') ?? null
+    const isList = isObject(value) && value.kind === 'list'
+    const isPlain =
+      type === null || (isList ? false : typeof value === 'string' && /^(String|Text|VARCHAR)$/.test(type.name))
+    const isInteger = typeof value === 'number' && type !== null && /^(Big|Small)?Integer$/.test(type.name)
+    if (!isPlain && !isInteger) unexpected(value, 'value', args.at)
+    return {
+      kind: 'bindparam',
+      name: expectText({ value: args.get('key'), name: 'key', at: args.at }),
+      value,
+      expanding: args.get('expanding') === true,
+    }
+  },
+}
+
 function constant(value: 'true' | 'false' | 'null'): Construct {
   return { signature: [], build: () => ({ kind: 'sql-constant', value }) }
 }
@@ -132,6 +152,7 @@ export const EXPRESSION_CONSTRUCTS: Readonly<Record<string, Construct>> = {
   'sqlalchemy.literal': literal,
   'sqlalchemy.column': columnReference,
   'sqlalchemy.cast': cast,
+  'sqlalchemy.bindparam': bindparam,
   'sqlalchemy.true': constant('true'),
   'sqlalchemy.false': constant('false'),
   'sqlalchemy.null': constant('null'),

@@ -11,10 +11,14 @@ import {
   uniqueConstraint,
 } from './build-constraints.ts'
 import { EXPRESSION_CONSTRUCTS, inlineLiteral } from './build-expressions.ts'
+import { SCALAR_CONSTRUCTS } from './build-scalars.ts'
+import { TABLE_CONSTRUCTS } from './build-tables.ts'
 import { buildType, typeClass } from './build-types.ts'
 import type { Construct } from './construct.ts'
 
 const CONSTRUCTS: Readonly<Record<string, Construct>> = {
+  ...TABLE_CONSTRUCTS,
+  ...SCALAR_CONSTRUCTS,
   ...EXPRESSION_CONSTRUCTS,
   'alembic.op.inline_literal': inlineLiteral,
   'sqlalchemy.Column': column,

@@ -24,6 +24,7 @@ const BUILTINS = new Set([
   'zip',
   'sorted',
   'repr',
+  'hasattr',
 ])
 
 /** @throws Refused for everything that is not understood. */

@@ -1,4 +1,5 @@
 // The few functions of Python itself and its library that are known; undefined for any other.
+import { findConstruct } from '../../constructs/constructs.ts'
 import { Refused } from '../../refusal.ts'
 import { pythonText } from '../python-text.ts'
 import type { CallArguments } from '../values/bind-arguments.ts'
@@ -23,6 +24,12 @@ function range(args: CallArguments): Value | undefined {
   return { kind: 'list', items: Array.from({ length }, (_, index) => start + index) }
 }
 
+/** `hasattr(sa, 'Uuid')`: certain only where the name is known. */
+function hasAttribute({ positional: [object, name] }: CallArguments): Value | undefined {
+  if (!isObject(object) || object.kind !== 'symbol' || typeof name !== 'string') return undefined
+  return findConstruct(`${object.path}.${name}`) === null ? undefined : true
+}
+
 /** Calls `path` when it is known and its arguments are. */
 export function callBuiltin(path: string, args: CallArguments): Value | undefined {
   const [first] = args.positional
@@ -30,6 +37,7 @@ export function callBuiltin(path: string, args: CallArguments): Value | undefine
   // Messages for people leave the database alone.
   if (path === 'builtins.print') return null
   if (/^logging\.(getLogger|info|debug|warning|error)$/.test(path)) return { kind: 'symbol', path: 'logging' }
+  if (path === 'builtins.hasattr') return hasAttribute(args)
   switch (path) {
     case 'builtins.str':
       return single && first !== undefined ? pythonText(first, args.at) : undefined

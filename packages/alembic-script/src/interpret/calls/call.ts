@@ -1,7 +1,7 @@
 // `callee(...)`.
 import { sqlFunction } from '../../constructs/build-expressions.ts'
+import { tableClause } from '../../constructs/build-tables.ts'
 import { findConstruct } from '../../constructs/constructs.ts'
-import type { TableClause } from '../../constructs/table-clause.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { OPERATION_READERS } from '../../operations/readers.ts'
 import type { Expression } from '../../read/syntax/tree.ts'
@@ -101,17 +101,7 @@ function callOperation(name: string, { node, around, batch }: Calling): Value {
 /** op.create_table() returns the table, for bulk_insert. */
 function resultOf(operation: Operation): Value {
   if (operation.kind !== 'create-table') return null
-  const table: TableClause = {
-    kind: 'table',
-    name: operation.table.name,
-    schema: operation.table.schema,
-    columns: new Map(),
-    definition: operation.columns,
-  }
-  for (const column of operation.columns) {
-    table.columns.set(column.name.text, { kind: 'column-ref', name: column.name, table, type: column.type })
-  }
-  return table
+  return tableClause(operation.table, operation.columns)
 }
 
 /** The object of `with op.batch_alter_table(...) as b`, or null when the expression is another. */

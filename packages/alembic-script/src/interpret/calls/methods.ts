@@ -1,6 +1,8 @@
 // Methods of objects: what `x.name(...)` does, by the kind of x.
+
+import { statementOn, withValues, withWhere } from '../../constructs/build-tables.ts'
 import { toType } from '../../constructs/build-types.ts'
-import { isSqlExpression, type SqlExpression } from '../../constructs/sql-expression.ts'
+import { isSqlExpression, type SqlExpression, type SqlStatement } from '../../constructs/sql-expression.ts'
 import { toOperand } from '../../constructs/to-expression.ts'
 import { ENUM_METHOD_SIGNATURE, readCreateEnum } from '../../operations/enum/create-enum.ts'
 import { readDropEnum } from '../../operations/enum/drop-enum.ts'
@@ -74,10 +76,15 @@ function literalText(args: BoundArguments, name: string): string {
 }
 
 const bindparams: Method = {
-  signature: ['**values'],
+  signature: ['*parameters', '**values'],
   apply: ({ self, args }) => {
     if (!isObject(self) || self.kind !== 'sql-text') return unexpected(self, 'self', args.at)
     const bound = new Map(self.bound)
+    for (const parameter of args.rest) {
+      if (!isObject(parameter) || parameter.kind !== 'bindparam') return unexpected(parameter, 'bindparams', args.at)
+      const { name, value, expanding } = parameter
+      bound.set(name, { value, type: null, expanding })
+    }
     for (const [name, value] of args.extra) bound.set(name, { value, type: null, expanding: false })
     return { ...self, bound }
   },
@@ -95,7 +102,35 @@ const withVariant: Method = {
   },
 }
 
+function startStatement(kind: 'insert' | 'update' | 'delete'): Method {
+  return {
+    signature: [],
+    apply: ({ self, args }) => (self.kind === 'table' ? statementOn(kind, self) : unexpected(self, 'self', args.at)),
+  }
+}
+
+function isStatement(self: PyObject): self is SqlStatement {
+  return self.kind === 'insert' || self.kind === 'update' || self.kind === 'delete'
+}
+
+const values: Method = {
+  signature: ['*rows', '**columns'],
+  apply: ({ self, args }) => (isStatement(self) ? withValues(self, args) : unexpected(self, 'self', args.at)),
+}
+
+const where: Method = {
+  signature: ['*clauses'],
+  apply: ({ self, args }) => (isStatement(self) ? withWhere(self, args) : unexpected(self, 'self', args.at)),
+}
+
 const METHODS: Readonly<Record<string, Method>> = {
+  'table.insert': startStatement('insert'),
+  'table.update': startStatement('update'),
+  'table.delete': startStatement('delete'),
+  'insert.values': values,
+  'update.values': values,
+  'update.where': where,
+  'delete.where': where,
   'type.create': {
     signature: ENUM_METHOD_SIGNATURE,
     apply: ({ self, args, run }) => {

@@ -64,6 +64,13 @@ export interface PyEnumMember {
   readonly name: string
   readonly value: Value
 }
+/** `sa.bindparam(...)`, of use in text().bindparams() only. */
+export interface PyBindParam {
+  readonly kind: 'bindparam'
+  readonly name: string
+  readonly value: Value
+  readonly expanding: boolean
+}
 /** `table.c`. */
 export interface PyColumns {
   readonly kind: 'columns'
@@ -98,6 +105,7 @@ export type PyObject =
   | PyEnumClass
   | PyEnumMember
   | PyColumns
+  | PyBindParam
   | PyHandle
   | BatchTable
   | Unknown
