@@ -48,7 +48,7 @@ function startWorker(name: string, env: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {
-      PATH: process.env.PATH,
+      ...process.env,
       DATABASE_URL_FILE: join(folder, 'database-url'),
       REVLANE_SEAL_PUBLIC_KEY_FILE: join(folder, 'seal.pub'),
       REVLANE_SEAL_PRIVATE_KEY_FILE: join(folder, 'seal.key'),

@@ -1,5 +1,5 @@
 // An environment's page.
-import { and, eq, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
 import { canAct } from '../auth/can-act.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { Ctx } from '../context.ts'
@@ -99,6 +99,7 @@ async function readSameTarget(ctx: Ctx, environment: EnvironmentRow): Promise<En
         ne(environments.id, environment.id),
       ),
     )
+    .orderBy(asc(projects.name), asc(environments.position))
   return rows.map((row) => ({ project: row.project, environment: toEnvironmentRef(row.environment) }))
 }
 
