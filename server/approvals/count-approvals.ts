@@ -19,7 +19,8 @@ export interface ApprovalRule {
 }
 
 export interface ReviewedRequest {
-  readonly requestedBy: string
+  /** Whose work the plan is. */
+  readonly authors: ReadonlySet<string>
   readonly checksum: string
 }
 
@@ -51,6 +52,6 @@ function judge(rule: ApprovalRule, request: ReviewedRequest, review: Review): Ca
   if (review.checksum !== request.checksum) return no('review-of-another-plan')
   if (!review.isMember) return no('reviewer-left')
   if (!review.isApprover) return no('reviewer-lost-role')
-  if (review.person.id === request.requestedBy && !rule.ownApprovalCounts) return no('review-of-own-request')
+  if (request.authors.has(review.person.id) && !rule.ownApprovalCounts) return no('review-of-own-work')
   return yes
 }

@@ -1,16 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { memberships, sessions } from '../db/schema/people.ts'
+import { sqlOverrides } from '../db/schema/projects.ts'
 import { approvals } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import {
   auditOf,
   findRequest,
+  planStep,
   type Stage,
   stageEnvironment,
   stageProject,
   stageRequest,
+  upgradePlan,
 } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
 import { approveRequest, rejectRequest } from './review-request.ts'
@@ -110,6 +113,25 @@ describe('a person’s own request', () => {
     await approve(both, request)
     expect((await findRequest(stage, request.id)).state).toBe('queued')
   })
+})
+
+test('whoever wrote SQL that stands in the plan is no other person', async () => {
+  const statements = planStep.statements.map((statement) => ({ ...statement, override: statement.role === 'script' }))
+  const plan = { ...upgradePlan, steps: [{ ...planStep, statements }] }
+  await control.owner.insert(sqlOverrides).values({
+    workspaceId: control.workspaceId,
+    projectId: stage.projectId,
+    scriptChecksum: planStep.scriptChecksum,
+    direction: 'upgrade',
+    family: 'postgresql',
+    sql: 'CREATE TABLE harbors (id integer NOT NULL)',
+    reason: 'the script loops',
+    createdBy: both.id,
+  })
+  const request = await stageRequest(stage, { environmentId: production, requestedBy: developer.id, plan })
+  expect(await codeOf(approve(both, request))).toBe('own-approval')
+  await approve(approver, request)
+  expect((await findRequest(stage, request.id)).state).toBe('queued')
 })
 
 test('nobody but an approver decides', async () => {

@@ -11,6 +11,7 @@ import { getEnvironment } from '../requests/get-environment.ts'
 import { lockRequest, type RequestRow } from '../requests/lock-request.ts'
 import { moveRequest } from '../requests/move-request.ts'
 import { type ApprovalCount, countApprovals, type Review } from './count-approvals.ts'
+import { loadAuthors } from './load-authors.ts'
 import { loadReviews } from './load-reviews.ts'
 
 export interface Decided {
@@ -52,7 +53,8 @@ async function recordReview(ctx: PersonCtx, decision: Decision, decided: Decided
   const request = await lockRequest(ctx, { number: decided.number })
   if (request.checksum !== decided.checksum) throw new AppError('plan-differs')
   const rule = await getEnvironment(ctx, request.environmentId)
-  if (request.requestedBy === ctx.actor.id && !rule.ownApprovalCounts) throw new AppError('own-approval')
+  const authors = await loadAuthors(ctx, request)
+  if (authors.has(ctx.actor.id) && !rule.ownApprovalCounts) throw new AppError('own-approval')
   const comment = decided.comment?.trim() ?? ''
   const earlier = (await loadReviews(ctx, request.id)).find((review) => review.person.id === ctx.actor.id)
   if (earlier && isSame(earlier, { decision, comment, checksum: decided.checksum })) return null
@@ -60,7 +62,7 @@ async function recordReview(ctx: PersonCtx, decision: Decision, decided: Decided
     throw new AppError('request-moved', { state: request.state, number: request.number })
   }
   await insertReview(ctx, request, { decision, comment })
-  const count = countApprovals(rule, request, await loadReviews(ctx, request.id))
+  const count = countApprovals(rule, { ...request, authors }, await loadReviews(ctx, request.id))
   return {
     request,
     count,

@@ -59,17 +59,15 @@ async function approved(on: StagedTarget, plan: Plan = on.upgrade) {
 
 const actor = (): WorkerActor => ({ kind: 'worker', id: life.id, name: life.name })
 
+const workerContext = () => ({
+  ...{ database: control.worker, actor: actor(), log: createLogger('test', 'silent'), sourceRoots: [] },
+  ...testKeys,
+})
+
 async function runNext(lockWaitMs = 300) {
   const claimed = await claimRun(control.worker, actor())
   if (!claimed) throw new Error('Nothing was claimed.')
-  const worker = {
-    database: control.worker,
-    actor: actor(),
-    log: createLogger('test', 'silent'),
-    ...testKeys,
-    sourceRoots: [],
-  }
-  const ending = await runPlan(worker, claimed, { lockWaitMs })
+  const ending = await runPlan(workerContext(), claimed, { lockWaitMs })
   return { ...ending, runId: claimed.id }
 }
 
@@ -226,6 +224,32 @@ test('a lock that another session holds is waited for, and then named', async ()
   })
   expect(await journalOf(runId)).toEqual([])
   expect((await findRequest(stage, request.id)).state).toBe('failed')
+})
+
+test('two workers over many requests for one database apply one of them, and send nothing for the others', async () => {
+  const on = await target()
+  const made: Awaited<ReturnType<typeof approved>>[] = []
+  for (let index = 0; index < 6; index += 1) made.push(await approved(on))
+  const work = async () => {
+    const ends: string[] = []
+    for (;;) {
+      const claimed = await claimRun(control.worker, actor())
+      if (!claimed) {
+        const states = await Promise.all(made.map(async (request) => (await findRequest(stage, request.id)).state))
+        if (states.every((state) => state !== 'queued' && state !== 'running')) return ends
+        continue
+      }
+      ends.push((await runPlan(workerContext(), claimed)).end)
+    }
+  }
+  const ends = (await Promise.all([work(), work()])).flat()
+  expect([...ends].sort()).toEqual(['stale', 'stale', 'stale', 'stale', 'stale', 'succeeded'])
+  const sent = await control.owner
+    .select({ runId: runStatements.runId })
+    .from(runStatements)
+    .innerJoin(runs, eq(runs.id, runStatements.runId))
+    .where(eq(runs.environmentId, on.environmentId))
+  expect(new Set(sent.map(({ runId }) => runId)).size).toBe(1)
 })
 
 describe('a statement that fails', () => {

@@ -1,6 +1,7 @@
 // A request's page, from the question to the outcome.
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import { countApprovals } from '../approvals/count-approvals.ts'
+import { loadAuthors } from '../approvals/load-authors.ts'
 import { loadReviews } from '../approvals/load-reviews.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
@@ -25,9 +26,10 @@ export async function readRequest(ctx: PersonCtx, { number }: { number: number }
   if (ref === null || rows === null) throw new AppError('not-found', { kind: 'request' })
   const { request, environment, project, planBundleId } = rows
   const plan = await loadPlanView(ctx, request.planId)
-  const count = countApprovals(environment, request, await loadReviews(ctx, request.id))
   const closed: readonly RequestState[] = closedRequestStates
   const isReadable = !plan.refusals.some((refusal) => refusal.code === 'plan-unreadable')
+  const authors = isReadable ? await loadAuthors(ctx, request) : new Set([request.requestedBy])
+  const count = countApprovals(environment, { ...request, authors }, await loadReviews(ctx, request.id))
   const readiness =
     closed.includes(ref.state) || !isReadable ? [] : await readReadiness(ctx, { request, environment, project, count })
   const ordinals = plan.steps.flatMap((step) => step.statements.map((statement) => statement.ordinal))
@@ -41,9 +43,9 @@ export async function readRequest(ctx: PersonCtx, { number }: { number: number }
       ...{ person, decision, comment, at, counts },
     })),
     approvalsRequired: environment.approvalsRequired,
-    can: whatIsPossible(ctx, { request, environment, count }),
+    can: whatIsPossible(ctx, { request, environment, count, authors }),
     audit: await readAudit(ctx, [request.id, ...(run === null ? [] : [run.id])]),
-    whatHappensThen: whatHappensThen({ request, environment, count }, readiness),
+    whatHappensThen: whatHappensThen({ request, count }, readiness),
   }
 }
 

@@ -13,6 +13,7 @@ export interface PossibleOf {
   readonly request: typeof requests.$inferSelect
   readonly environment: EnvironmentRow
   readonly count: ApprovalCount
+  readonly authors: ReadonlySet<string>
 }
 
 export function whatIsPossible(ctx: PersonCtx, of: PossibleOf): RequestView['can'] {
@@ -24,12 +25,18 @@ export function whatIsPossible(ctx: PersonCtx, of: PossibleOf): RequestView['can
   }
 }
 
-function canReview(ctx: PersonCtx, { request, environment, count }: PossibleOf, decision: 'approve' | 'reject'): Can {
+function canReview(
+  ctx: PersonCtx,
+  { request, environment, count, authors }: PossibleOf,
+  decision: 'approve' | 'reject',
+): Can {
   const { state } = request
   if (state !== 'pending') return no('request-not-pending', { state })
   const role = canAct(ctx, 'request.review')
   if (!role.ok) return role
-  if (request.requestedBy === ctx.actor.id && !environment.ownApprovalCounts) return no('own-request')
+  if (authors.has(ctx.actor.id) && !environment.ownApprovalCounts) {
+    return no(request.requestedBy === ctx.actor.id ? 'own-request' : 'own-sql')
+  }
   const mine = count.reviews.find((review) => review.person.id === ctx.actor.id)
   if (decision === 'approve' && mine?.decision === 'approve' && mine.counts.ok) return no('approved-already')
   return yes
@@ -54,7 +61,10 @@ function isFrom(state: string, move: 'withdraw' | 'cancel'): boolean {
 }
 
 /** What comes after the next yes of this reader, or after what is already decided. */
-export function whatHappensThen({ request, count }: PossibleOf, readiness: readonly Gate[]): Told {
+export function whatHappensThen(
+  { request, count }: Pick<PossibleOf, 'request' | 'count'>,
+  readiness: readonly Gate[],
+): Told {
   // Proof: a CHECK on requests.state holds it to this list.
   const state = request.state as RequestState
   if (state === 'running') return { code: 'then-ends-by-itself', params: {} }

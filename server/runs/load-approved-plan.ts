@@ -3,6 +3,7 @@
 import { InvalidPlan, type Plan, parsePlan, planChecksum, serializePlan } from '@revlane/sql-plan'
 import { and, eq } from 'drizzle-orm'
 import { countApprovals } from '../approvals/count-approvals.ts'
+import { loadAuthors } from '../approvals/load-authors.ts'
 import { loadReviews } from '../approvals/load-reviews.ts'
 import type { Ctx } from '../context.ts'
 import { plans, requests } from '../db/schema/requests.ts'
@@ -51,7 +52,8 @@ function readBytes(body: string | null): Plan | null {
  * @throws RunRefused
  */
 export async function assertStillAllowed(ctx: Ctx, { request, environment, plan }: ApprovedPlan): Promise<void> {
-  const count = countApprovals(environment, request, await loadReviews(ctx, request.id))
+  const authors = await loadAuthors(ctx, request)
+  const count = countApprovals(environment, { ...request, authors }, await loadReviews(ctx, request.id))
   if (!count.enough) {
     const { counted, required } = count
     throw new RunRefused('failed', { code: 'approvals-void', params: { counted, required } })
