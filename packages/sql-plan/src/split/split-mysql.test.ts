@@ -18,6 +18,34 @@ test('each statement knows its place and line', () => {
   for (const { sql, offset } of found) expect(script.slice(offset, offset + sql.length)).toBe(sql)
 })
 
+const ROUTINES = [
+  'CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END',
+  'CREATE DEFINER=`a`@`%` PROCEDURE p() BEGIN IF 1 THEN SELECT 1; ELSEIF 2 THEN SELECT 2; ELSE SELECT 3; END IF; END',
+  'CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW IF NEW.a < 0 THEN SET NEW.a = 0; END IF',
+  'CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW SET NEW.a = IF(NEW.a < 0, 0, NEW.a)',
+  'CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a = CASE WHEN 1 THEN IF(1, 2, 3) ELSE 4 END; END',
+  'CREATE PROCEDURE p() BEGIN CASE x WHEN 1 THEN SELECT 1; ELSE BEGIN END; END CASE; END',
+  'CREATE PROCEDURE p(n INT) WHILE n > 0 DO SET n = n - 1; END WHILE',
+  'CREATE PROCEDURE p() l: LOOP LEAVE l; END LOOP l',
+  'CREATE PROCEDURE p() BEGIN REPEAT SET @a = REPEAT(1, 2); UNTIL @a END REPEAT; END',
+  'CREATE FUNCTION f() RETURNS int DETERMINISTIC RETURN 1',
+  "CREATE PROCEDURE p() BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; END; SELECT 'END;'; END",
+  'CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO BEGIN DROP TABLE IF EXISTS x; DELETE FROM t; END',
+]
+
+test.each(ROUTINES)('a routine without DELIMITER stays whole: %s', (sql) => {
+  expect(cut(`${sql}; SELECT 9`)).toEqual([sql, 'SELECT 9'])
+  expect(cut(sql)).toEqual([sql])
+})
+
+test('a long script is cut in time that grows with its length', () => {
+  const once = `${ROUTINES.join(';\n')};\nINSERT INTO t VALUES ('x;');\n`
+  const started = performance.now()
+  expect(splitMysql(once.repeat(2_000))).toHaveLength(2_000 * (ROUTINES.length + 1))
+  // Two megabytes; squared, it would be minutes.
+  expect(performance.now() - started).toBeLessThan(10_000)
+})
+
 test('only MariaDB reads the inside of its own comments', () => {
   const script = "SELECT /*M! ';' */ 1; SELECT 2"
   expect(splitStatements('mariadb', script)).toHaveLength(2)

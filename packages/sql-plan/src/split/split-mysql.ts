@@ -1,3 +1,4 @@
+import { endOfRoutine, isRoutineAt } from './mysql-routine.ts'
 import { type LexerRules, tokenAt } from './mysql-tokens.ts'
 import { lineAt, splitErrorAt } from './split-error.ts'
 import type { SqlStatement } from './sql-statement.ts'
@@ -22,7 +23,7 @@ function delimiterAt(text: string, at: number): { delimiter: string; end: number
 }
 
 /**
- * Cuts a script as the mysql and mariadb clients do, DELIMITER lines included.
+ * Cuts a script as the mysql and mariadb clients do, DELIMITER lines included; a routine without them stays whole.
  * @throws SplitError
  */
 export function splitMysql(script: string, rules: LexerRules = {}): SqlStatement[] {
@@ -33,10 +34,13 @@ export function splitMysql(script: string, rules: LexerRules = {}): SqlStatement
   // Where the code of the statement began; -1 while only blanks and comments were seen.
   let start = -1
   let at = script.startsWith('\uFEFF') ? 1 : 0
+  let known = { offset: 0, line: 1 }
   const take = (end: number) => {
     if (start === -1) return
     const sql = script.slice(start, end).trimEnd()
-    if (sql !== '') statements.push({ sql, offset: start, line: lineAt(script, start) })
+    const between = script.slice(known.offset, start)
+    known = { offset: start, line: known.line + lineAt(between, between.length) - 1 }
+    statements.push({ sql, offset: start, line: known.line })
     start = -1
   }
   while (at < script.length) {
@@ -54,7 +58,14 @@ export function splitMysql(script: string, rules: LexerRules = {}): SqlStatement
     if (script[at] === '\\')
       throw splitErrorAt('meta-command', 'commands of the client are not SQL', { text: script, offset: at })
     const token = nextToken(script, at, { rules, delimiter })
-    if (start === -1 && token.kind !== 'blank' && token.kind !== 'comment') start = at
+    const isCode = token.kind !== 'blank' && token.kind !== 'comment'
+    if (start === -1 && isCode) {
+      start = at
+      if (delimiter === ';' && isRoutineAt(script, at, rules)) {
+        at = endOfRoutine(script, at, rules)
+        continue
+      }
+    }
     at += token.text.length
   }
   take(script.length)
