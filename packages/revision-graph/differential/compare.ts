@@ -90,7 +90,7 @@ function verdict(map: RevisionMap, { command, rows, target, answer }: Run): stri
       return known ?? `DIFFERENT: ours refuses (${ours.error.name})`
     }
     if (isSameAnswer(command, answer.ok, ours.ok)) return 'equal'
-    return knownBetter(map, command, answer.ok, ours.ok) ?? 'DIFFERENT'
+    return (command === 'downgrade' ? knownBetter(map, answer.ok, ours.ok) : null) ?? 'DIFFERENT'
   }
   if ('error' in ours) {
     if ('crash' in answer || command === 'history' || isSameError(answer.command_error, ours.error))
@@ -132,8 +132,7 @@ function isSameAnswer(command: string, theirs: unknown, ours: unknown): boolean 
 }
 
 /** Where Alembic itself later refuses the rows that it writes. */
-function knownBetter(map: RevisionMap, command: string, theirs: unknown, ours: unknown): string | null {
-  if (command !== 'downgrade') return null
+function knownBetter(map: RevisionMap, theirs: unknown, ours: unknown): string | null {
   // Both have the shape that the command gives.
   const [alembicSteps, steps] = [theirs as AlembicStep[], ours as GraphStep[]]
   const isSameOrder = same(
@@ -141,7 +140,7 @@ function knownBetter(map: RevisionMap, command: string, theirs: unknown, ours: u
     steps.map((step) => step.revision),
   )
   const writesOverlap = alembicSteps.some(([, , , rows]) => describeRows(map, rows).kind === 'overlapping')
-  return isSameOrder && writesOverlap && isSound(map, command, ours)
+  return isSameOrder && writesOverlap && isSound(map, 'downgrade', ours)
     ? 'Alembic writes overlapping rows, ours keeps them right'
     : null
 }

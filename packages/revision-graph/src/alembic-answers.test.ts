@@ -45,7 +45,7 @@ for (const [name, fixture] of Object.entries(fixtures)) {
           else rows = onlineRows(map, run.command, rows)
           expect([run.command, ...[...rows].sort()]).toEqual([run.command, ...[...run.rows].sort()])
           if (run.command === 'current') {
-            const current = currentRevisions(map, rows).map((id) => format(fixture, map, id, 'current'))
+            const current = currentRevisions(map, rows).map((id) => format({ fixture, map, command: 'current' }, id))
             expect(current.sort()).toEqual(run.stdout.trim().split('\n').filter(Boolean).sort())
           }
         }
@@ -68,11 +68,11 @@ function textAnswer(fixture: Fixture, map: RevisionMap, line: string): string[] 
   const [lower, upper] = (words[1] ?? ':').split(':')
   if (command === 'heads') {
     const ids = words[0] === '--resolve-dependencies' ? map.realHeads : map.heads
-    return ids.map((id) => format(fixture, map, id, 'heads'))
+    return ids.map((id) => format({ fixture, map, command: 'heads' }, id))
   }
   if (command === 'history') {
     return history(map, { lower: lower || undefined, upper: upper || undefined }).map((id) =>
-      format(fixture, map, id, 'history'),
+      format({ fixture, map, command: 'history' }, id),
     )
   }
   if (command === 'branches') return branchLines(fixture, map)
@@ -154,7 +154,14 @@ function readVersionChange(line: string): VersionChange[] {
 }
 
 /** `Script._head_only`. */
-function format(fixture: Fixture, map: RevisionMap, id: string, command: 'heads' | 'history' | 'branches' | 'current') {
+function format(
+  {
+    fixture,
+    map,
+    command,
+  }: { fixture: Fixture; map: RevisionMap; command: 'heads' | 'history' | 'branches' | 'current' },
+  id: string,
+) {
   const labels = command === 'current' ? [] : map.labelsOf(id)
   const node = fixture.revisions.find((each) => each.revision === id)
   const isRealHead = map.realHeads.includes(id)
@@ -175,8 +182,8 @@ function branchLines(fixture: Fixture, map: RevisionMap): string[] {
   return history(map)
     .filter((id) => map.branchPoints.includes(id))
     .flatMap((id) => [
-      format(fixture, map, id, 'branches'),
-      ...map.nextRevisions(id).map((next) => `-> ${format(fixture, map, next, 'branches')}`),
+      format({ fixture, map, command: 'branches' }, id),
+      ...map.nextRevisions(id).map((next) => `-> ${format({ fixture, map, command: 'branches' }, next)}`),
     ])
 }
 

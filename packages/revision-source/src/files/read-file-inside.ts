@@ -6,7 +6,7 @@ import { isInside } from './is-inside.ts'
 import { errorCode, openOrRefuse, realPath, whereIs } from './open-folder.ts'
 
 /** Bytes of one file. */
-export const largestFile = 1024 * 1024
+const largestFile = 1024 * 1024
 
 /**
  * The bytes of a regular file that really lies inside the root; a link to another file inside the root is followed.

@@ -1,7 +1,7 @@
 // Python's configparser.ConfigParser with its defaults (docs.python.org/3/library/configparser.html): `=` or `:`, `#` and
 // `;` comments on lines of their own, indented continuation lines, lower-cased keys, duplicates are errors.
 
-export interface IniOption {
+interface IniOption {
   /** As written, before interpolation. */
   readonly value: string
   readonly line: number
