@@ -1,5 +1,17 @@
 // Whom the servers run as when we are root: PostgreSQL refuses root, so an existing unprivileged account takes its place.
-import { chownSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  fchownSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { FolderClosed, NoServerAccount } from './errors.ts'
 
@@ -61,4 +73,25 @@ export function makeReachableFolder(folder: string, account: Account | null): vo
 export function makeOwnedFolder(folder: string, account: Account | null): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account) chownSync(folder, account.uid, account.gid)
+}
+
+/**
+ * Puts a file of `mode` that belongs to `account` (or to us) at `path`, whole or not at all. Safe in a folder that belongs
+ * to the account: a link that it laid there is replaced, never followed.
+ */
+export function writeOwnedFile(
+  path: string,
+  text: string,
+  { mode, account }: { mode: number; account: Account | null },
+): void {
+  const draft = `${path}.new`
+  rmSync(draft, { force: true })
+  const file = openSync(draft, 'wx', mode)
+  try {
+    writeFileSync(file, text)
+    if (account) fchownSync(file, account.uid, account.gid)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(draft, path)
 }

@@ -1,7 +1,7 @@
 // One PostgreSQL cluster in a folder: start it, adopt it when it already runs there, stop it.
-import { chownSync, existsSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Account, findServerAccount, makeOwnedFolder, makeReachableFolder } from './account.ts'
+import { type Account, findServerAccount, makeOwnedFolder, makeReachableFolder, writeOwnedFile } from './account.ts'
 import { type Binaries, findEmbeddedBinaries, makeRunnable } from './binaries.ts'
 import { readMajor, readPostmaster, readSystemIdentifier } from './control-file.ts'
 import { ClusterPortTaken, MajorMismatch, PostgresFailed } from './errors.ts'
@@ -141,8 +141,7 @@ async function choosePort(paths: ClusterPaths, mayMove: boolean): Promise<number
 
 function writeSettings(paths: ClusterPaths, account: Account | null, settings: Record<string, string | number>): void {
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`)
-  writeFileSync(paths.settings, `# Written at each start by Revlane.\n${lines.join('\n')}\n`, { mode: 0o600 })
-  if (account) chownSync(paths.settings, account.uid, account.gid)
+  writeOwnedFile(paths.settings, `# Written at each start by Revlane.\n${lines.join('\n')}\n`, { mode: 0o600, account })
 }
 
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024

@@ -1,9 +1,9 @@
 // A new cluster: made beside its place and moved there whole, so that a killed initdb leaves nothing half-made.
 
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Account, makeOwnedFolder } from './account.ts'
+import { type Account, makeOwnedFolder, writeOwnedFile } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { runServerTool } from './server-tool.ts'
 
@@ -25,8 +25,7 @@ export type ClusterPaths = ReturnType<typeof clusterPaths>
 export function ensurePassword(paths: ClusterPaths): string {
   if (existsSync(paths.password)) return readFileSync(paths.password, 'utf8').trim()
   const password = randomBytes(24).toString('base64url')
-  writeFileSync(`${paths.password}.new`, `${password}\n`, { mode: 0o600 })
-  renameSync(`${paths.password}.new`, paths.password)
+  writeOwnedFile(paths.password, `${password}\n`, { mode: 0o600, account: null })
   return password
 }
 
@@ -41,8 +40,7 @@ export async function initialise(
   rmSync(partial, { recursive: true, force: true })
   makeOwnedFolder(partial, account)
   const passwordFile = join(paths.log, 'initdb-password')
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
-  if (account) chownSync(passwordFile, account.uid, account.gid)
+  writeOwnedFile(passwordFile, `${password}\n`, { mode: 0o600, account })
   try {
     await runServerTool(
       join(binaries.bin, 'initdb'),

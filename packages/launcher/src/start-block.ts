@@ -1,15 +1,13 @@
 // The one block that a started installation prints.
+import type { DemoPerson } from '../../../server/demo/demo-people.ts'
 import type { Home } from './data/home.ts'
 import type { StartOptions } from './start-options.ts'
-
-export type DemoPerson = { readonly email: string; readonly password: string; readonly roles: readonly string[] }
 
 export type Started = {
   readonly home: Home
   readonly options: StartOptions
   readonly version: string
   readonly people: readonly DemoPerson[]
-  readonly peopleFile: string
   readonly setupCode: string | null
   readonly projects: string
   readonly separated: boolean
@@ -40,7 +38,7 @@ export function startBlock(started: Started): string {
   return ['', rule, ...lines, rule, ''].join('\n')
 }
 
-function signInLines({ people, peopleFile, setupCode, home, projects }: Started): readonly string[] {
+function signInLines({ people, setupCode, home, projects }: Started): readonly string[] {
   if (setupCode) {
     return [
       `          The first visit makes the first admin and workspace, with this one-time code:`,
@@ -60,7 +58,7 @@ function signInLines({ people, peopleFile, setupCode, home, projects }: Started)
       ({ email, password, roles }) =>
         `          ${email.padEnd(width)}  ${password.padEnd(passwordWidth)}  ${roles.join(', ')}`,
     ),
-    `          (kept in ${peopleFile})`,
+    `          (kept in ${home.wanted}/demo-people.json)`,
     '',
     `  Empty   REVLANE_HOME=${home.wanted}-empty npm start -- --empty`,
   ]

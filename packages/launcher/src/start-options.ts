@@ -21,14 +21,14 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     options: { empty: { type: 'boolean', default: false }, host: { type: 'string' }, port: { type: 'string' } },
   })
   const port = readPort(values.port ?? env.PORT)
-  const host = values.host ?? env.HOST ?? '127.0.0.1'
+  const host = values.host ?? (env.HOST || '127.0.0.1')
   const everywhere = host === '0.0.0.0' || host === '::'
   const shown = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return {
     empty: values.empty,
     host,
     port,
-    url: env.REVLANE_URL ?? `http://${shown}:${port}`,
+    url: env.REVLANE_URL || `http://${shown}:${port}`,
     databaseUrl: env.DATABASE_URL || null,
     sourceRoots: env.REVLANE_SOURCE_ROOTS || null,
   }

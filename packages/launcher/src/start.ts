@@ -1,14 +1,20 @@
 // npm start: a running installation from a bare clone, with nothing to bring but Node.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cluster } from '@revlane/embedded-postgres'
+import type { DemoPerson } from '../../../server/demo/demo-people.ts'
 import { startStage } from '../progress.mjs'
 import { ensureRuntime } from './build/ensure-runtime.ts'
-import { ensureControlDatabase, prepareControlPlane, startOwnCluster } from './data/control-plane.ts'
+import {
+  ensureControlDatabase,
+  type PreparedPlane,
+  prepareControlPlane,
+  startOwnCluster,
+} from './data/control-plane.ts'
 import { ensureDemo } from './data/demo.ts'
 import { takeLock } from './data/file-lock.ts'
-import { readBeginning, writeBeginning } from './data/first-start.ts'
-import { homePaths, openHome } from './data/home.ts'
+import { type Beginning, readBeginning, writeBeginning } from './data/first-start.ts'
+import { type HomePaths, homePaths, openHome } from './data/home.ts'
 import { processAccounts } from './processes/accounts.ts'
 import type { ProcessSettings } from './processes/environment.ts'
 import { assertPortFree } from './processes/port.ts'
@@ -18,6 +24,8 @@ import { waitHealthy } from './processes/wait-healthy.ts'
 import { REPOSITORY } from './repository.ts'
 import { startBlock } from './start-block.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'
+
+const { version: VERSION }: { version: string } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'))
 
 export class AlreadyRunning extends Error {
   readonly code = 'already-running'
@@ -35,78 +43,83 @@ async function start(options: StartOptions, { signal, onSecond }: StopSignal, cl
   const since = performance.now()
   const home = openHome()
   const paths = homePaths(home)
-  const accounts = processAccounts()
-  const { version }: { version: string } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'))
-  if (home.moved)
-    console.log(
-      `  Data is in ${home.folder}; ${home.wanted} leads there, because it lies in a folder closed to others.`,
-    )
-
+  if (home.moved) console.log(`  Data is in ${home.folder}: the way to ${home.wanted} is closed to other users.`)
   const lock = takeLock(paths.lock)
   if (!('release' in lock)) throw new AlreadyRunning(home.wanted, lock.pid)
   closers.push(async () => lock.release())
   // A launcher that was killed leaves its web process a few seconds to notice.
   await assertPortFree(options.host, options.port, 8_000)
   const beginning = readBeginning(home, paths, options.empty)
-  const runtime = await ensureRuntime(paths.runtime, signal)
-  signal.throwIfAborted()
 
+  const runtime = await ensureRuntime(paths.runtime, signal)
+  const { plane, people } = await bringData({ options, paths, beginning, signal, closers })
+  const setupCode = people.length === 0 ? plane.setupCode : null
+  const roots = [options.sourceRoots, people.length > 0 || !options.sourceRoots ? paths.projects : null]
+  const settings: ProcessSettings = {
+    ...{ paths, keys: plane.keys, version: VERSION, setupOpen: setupCode !== null },
+    ...{ host: options.host, port: options.port, url: options.url, sourceRoots: roots.filter(Boolean).join(':') },
+  }
+  const accounts = processAccounts()
+  const waiting = startStage('Starting web and worker')
+  const processes = startProcesses(settings, { runtime: runtime.folder, accounts })
+  closers.push(processes.stop)
+  onSecond(() => void processes.stop())
+  await waitHealthy(`http://${loopbackOf(options.host)}:${options.port}/api/health`, signal)
+  waiting.done('Web and worker are well')
+  const seconds = (performance.now() - since) / 1000
+  const separated = accounts.web !== null
+  console.log(
+    startBlock({ home, options, version: VERSION, people, setupCode, projects: paths.projects, separated, seconds }),
+  )
+}
+
+type DataOrder = {
+  readonly options: StartOptions
+  readonly paths: HomePaths
+  readonly beginning: Beginning | null
+  readonly signal: AbortSignal
+  readonly closers: Closers
+}
+
+/** The control plane, migrated and with its keys, and the demo where this home has one. */
+async function bringData(order: DataOrder): Promise<{ plane: PreparedPlane; people: readonly DemoPerson[] }> {
+  const { options, paths, beginning, signal, closers } = order
   const bringCluster = async (folder: string, mayMove: boolean): Promise<Cluster> => {
     const cluster = await startOwnCluster(folder, paths, mayMove)
     closers.push(() => cluster.stop())
     return cluster
   }
+  signal.throwIfAborted()
   const database = startStage(options.databaseUrl ? 'Using the PostgreSQL of DATABASE_URL' : 'Starting PostgreSQL')
   const ownerUrl = options.databaseUrl ?? (await ensureControlDatabase(await bringCluster(paths.control, true), paths))
   database.done()
   signal.throwIfAborted()
 
   const migrating = startStage('Bringing the control plane up to date')
-  const plane = await prepareControlPlane(ownerUrl, { paths, accounts, migrations: join(REPOSITORY, 'migrations') })
+  const migrations = join(REPOSITORY, 'migrations')
+  const plane = await prepareControlPlane(ownerUrl, { paths, accounts: processAccounts(), migrations })
   migrating.done()
   signal.throwIfAborted()
 
-  const wantsDemo = beginning === 'demo' || (beginning === null && !options.empty && plane.setupCode !== null)
-  const people = wantsDemo
-    ? await ensureDemo({
-        plane,
-        paths,
-        accounts,
-        seeded: beginning === 'demo',
-        bringCluster: () => bringCluster(paths.demo, false),
-      })
-    : []
-  if (beginning === null) writeBeginning(paths, wantsDemo ? 'demo' : 'empty')
-  signal.throwIfAborted()
-
-  const setupCode = wantsDemo ? null : plane.setupCode
-  const settings: ProcessSettings = {
+  // Never into a database in which somebody has signed up, such as one that DATABASE_URL names.
+  const fresh = !options.empty && plane.setupCode !== null
+  const { as, complete } = beginning ?? { as: fresh ? 'demo' : 'empty', complete: false }
+  if (!complete) writeBeginning(paths, { as, complete: as === 'empty' })
+  if (as === 'empty') return { plane, people: [] }
+  const people = await ensureDemo({
+    plane,
     paths,
-    keys: plane.keys,
-    version,
-    host: options.host,
-    port: options.port,
-    url: options.url,
-    sourceRoots: options.sourceRoots ?? paths.projects,
-    setupOpen: setupCode !== null,
-  }
-  mkdirSync(paths.log, { recursive: true })
-  const waiting = startStage('Starting web and worker')
-  const processes = startProcesses(settings, { runtime: runtime.folder, accounts })
-  closers.push(processes.stop)
-  onSecond(() => void processes.stop())
-  const loopback = options.host === '0.0.0.0' ? '127.0.0.1' : options.host === '::' ? '[::1]' : options.host
-  await waitHealthy(`http://${loopback}:${options.port}/api/health`, signal)
-  waiting.done('Web and worker are well')
-  console.log(
-    startBlock({
-      ...{ home, options, version, people, setupCode },
-      peopleFile: join(home.wanted, 'demo-people.json'),
-      projects: settings.sourceRoots,
-      separated: accounts.web !== null,
-      seconds: (performance.now() - since) / 1000,
-    }),
-  )
+    seeded: complete,
+    bringCluster: () => bringCluster(paths.demo, false),
+  })
+  writeBeginning(paths, { as, complete: true })
+  return { plane, people }
+}
+
+function loopbackOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 export async function main(args: readonly string[]): Promise<void> {
@@ -126,7 +139,7 @@ export async function main(args: readonly string[]): Promise<void> {
       console.error(`\n${known ? error.message : error instanceof Error ? error.stack : error}`)
     }
   }
-  console.log('\n  Stopping. What the worker has begun is ended first; again to stop at once.')
+  if (stop.signal.aborted) console.log('\n  Stopping. What the worker has begun is ended first; again to stop at once.')
   for (const close of closers.reverse()) {
     await close().catch((error: unknown) => {
       code = 1

@@ -1,16 +1,16 @@
 // The control plane's database: ours, in a cluster of its own, or the one that DATABASE_URL names.
 
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { quoteIdentifier, quoteLiteral } from '@revlane/database'
-import { type Cluster, type ServerAddress, startCluster } from '@revlane/embedded-postgres'
+import { type Cluster, type ServerAddress, startCluster, writeOwnedFile } from '@revlane/embedded-postgres'
 import { ensureLogins } from '../../../../server/db/ensure-logins.ts'
 import { migrateControlPlane } from '../../../../server/db/migrate.ts'
 import { openPool } from '../../../../server/db/pool.ts'
 import { isSetUpNeeded } from '../../../../server/workspaces/set-up.ts'
 import type { Accounts } from '../processes/accounts.ts'
 import type { HomePaths } from './home.ts'
-import { ensureKeys, ensureSetupCode, type KeyFiles, writeSecret } from './keys.ts'
+import { ensureKeys, ensureSetupCode, type KeyFiles, removeSetupCode, writeSecret } from './keys.ts'
 
 const OWNER = 'revlane'
 
@@ -20,8 +20,7 @@ function ensurePasswords(paths: HomePaths): Passwords {
   if (existsSync(paths.passwords)) return JSON.parse(readFileSync(paths.passwords, 'utf8'))
   const make = () => randomBytes(24).toString('base64url')
   const passwords = { owner: make(), web: make(), worker: make() }
-  writeFileSync(`${paths.passwords}.new`, JSON.stringify(passwords), { mode: 0o600 })
-  renameSync(`${paths.passwords}.new`, paths.passwords)
+  writeOwnedFile(paths.passwords, JSON.stringify(passwords), { mode: 0o600, account: null })
   return passwords
 }
 
@@ -91,7 +90,9 @@ export async function prepareControlPlane(
   writeSecret(keys.workerUrl, workerUrl, accounts.worker)
   const db = openPool(webUrl, 'revlane launcher', 1)
   try {
-    const setupCode = (await isSetUpNeeded(db)) ? ensureSetupCode(keys, accounts) : null
+    const needed = await isSetUpNeeded(db)
+    if (!needed) removeSetupCode(keys)
+    const setupCode = needed ? ensureSetupCode(keys, accounts) : null
     return { ownerUrl, keys, setupCode }
   } finally {
     await db.$client.end()

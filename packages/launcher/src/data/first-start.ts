@@ -1,8 +1,10 @@
 // What a home began as: with the demo or empty. Decided once, by its first start.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { writeOwnedFile } from '@revlane/embedded-postgres'
 import type { Home, HomePaths } from './home.ts'
 
-export type Beginning = 'demo' | 'empty'
+/** `complete` is false while the demo is being made: a start that broke off there goes on with it. */
+export type Beginning = { readonly as: 'demo' | 'empty'; readonly complete: boolean }
 
 export class AlreadyBegun extends Error {
   readonly code = 'already-begun'
@@ -14,15 +16,14 @@ export class AlreadyBegun extends Error {
   }
 }
 
-/** Null before the first start has come to its end. @throws AlreadyBegun when `empty` is asked of a home with the demo */
+/** Null before the first start. @throws AlreadyBegun when `empty` is asked of a home with the demo */
 export function readBeginning(home: Home, paths: HomePaths, empty: boolean): Beginning | null {
   if (!existsSync(paths.firstStart)) return null
-  const { beginning }: { beginning: Beginning } = JSON.parse(readFileSync(paths.firstStart, 'utf8'))
-  if (empty && beginning === 'demo') throw new AlreadyBegun(home)
+  const beginning: Beginning = JSON.parse(readFileSync(paths.firstStart, 'utf8'))
+  if (empty && beginning.as === 'demo') throw new AlreadyBegun(home)
   return beginning
 }
 
 export function writeBeginning(paths: HomePaths, beginning: Beginning): void {
-  writeFileSync(`${paths.firstStart}.new`, JSON.stringify({ beginning }))
-  renameSync(`${paths.firstStart}.new`, paths.firstStart)
+  writeOwnedFile(paths.firstStart, JSON.stringify(beginning), { mode: 0o644, account: null })
 }

@@ -31,6 +31,8 @@ export function homePaths({ folder }: Home) {
     public: join(folder, 'public'),
     web: join(folder, 'web'),
     worker: join(folder, 'worker'),
+    audit: join(folder, 'audit'),
+    demoPeople: join(folder, 'demo-people.json'),
   }
 }
 

@@ -1,8 +1,8 @@
 // The keys of an installation: made once, each in a file that only the process which needs it can read.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeOwnedFolder } from '@revlane/embedded-postgres'
+import { type Account, makeOwnedFolder, writeOwnedFile } from '@revlane/embedded-postgres'
 import { makeKeys } from '../../../../server/credentials/make-keys.ts'
 import type { Accounts } from '../processes/accounts.ts'
 import type { HomePaths } from './home.ts'
@@ -15,7 +15,7 @@ function keyFiles(paths: HomePaths) {
     auditPublic: join(paths.public, 'audit-public.pem'),
     sealPrivate: join(paths.worker, 'seal-private.pem'),
     auditSigning: join(paths.worker, 'audit-signing.pem'),
-    auditHeads: join(paths.worker, 'audit-heads.jsonl'),
+    auditHeads: join(paths.audit, 'heads.jsonl'),
     authSecret: join(paths.web, 'auth-secret'),
     setupCode: join(paths.web, 'setup-code'),
     webUrl: join(paths.web, 'database-url'),
@@ -23,12 +23,14 @@ function keyFiles(paths: HomePaths) {
   }
 }
 
-/** Makes what is missing. The web process's folder and the worker's are closed to each other where their users differ. */
+/** Makes what is missing. What is for the web process the worker's user can't read, and the other way round. */
 export function ensureKeys(paths: HomePaths, accounts: Accounts): KeyFiles {
   const files = keyFiles(paths)
   mkdirSync(paths.public, { recursive: true, mode: 0o755 })
-  makeOwnedFolder(paths.web, accounts.web)
-  makeOwnedFolder(paths.worker, accounts.worker)
+  makeReadableFolder(paths.web, accounts.web)
+  makeReadableFolder(paths.worker, accounts.worker)
+  makeOwnedFolder(paths.audit, accounts.worker)
+  chmodSync(paths.audit, 0o755)
   const { seal, auditSigning } = makeKeys()
   // The private half first: a public key without it would seal what nobody can open.
   if (!existsSync(files.sealPublic)) {
@@ -39,6 +41,7 @@ export function ensureKeys(paths: HomePaths, accounts: Accounts): KeyFiles {
     writeSecret(files.auditSigning, auditSigning.privateKey, accounts.worker)
     writeOpen(files.auditPublic, auditSigning.publicKey)
   }
+  if (!existsSync(files.auditHeads)) writeOwnedFile(files.auditHeads, '', { mode: 0o644, account: accounts.worker })
   if (!existsSync(files.authSecret)) writeSecret(files.authSecret, randomBytes(32).toString('base64url'), accounts.web)
   return files
 }
@@ -53,17 +56,23 @@ export function ensureSetupCode({ setupCode }: KeyFiles, accounts: Accounts): st
   return code
 }
 
-/** Writes a file of mode 0400 for `owner` (or us) in one step. */
-export function writeSecret(path: string, text: string, owner: Accounts['web']): void {
-  const draft = `${path}.new`
-  rmSync(draft, { force: true })
-  writeFileSync(draft, `${text.trim()}\n`, { mode: 0o400, flag: 'wx' })
-  if (owner) chownSync(draft, owner.uid, owner.gid)
-  renameSync(draft, path)
+export function removeSetupCode({ setupCode }: KeyFiles): void {
+  rmSync(setupCode, { force: true })
+}
+
+/** Writes a file of mode 0400 for `account` (or us). */
+export function writeSecret(path: string, text: string, account: Account | null): void {
+  writeOwnedFile(path, `${text.trim()}\n`, { mode: 0o400, account })
 }
 
 function writeOpen(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text)
-  chmodSync(`${path}.new`, 0o444)
-  renameSync(`${path}.new`, path)
+  writeOwnedFile(path, text, { mode: 0o444, account: null })
+}
+
+// Ours to write and the process's to read; with nobody else to keep out, ours alone.
+function makeReadableFolder(folder: string, account: Account | null): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (!account) return
+  chownSync(folder, 0, account.gid)
+  chmodSync(folder, 0o750)
 }

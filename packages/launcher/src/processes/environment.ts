@@ -50,6 +50,8 @@ export function webEnvironment(settings: ProcessSettings): NodeJS.ProcessEnv {
     DATABASE_URL_FILE: keys.webUrl,
     REVLANE_AUTH_SECRET_FILE: keys.authSecret,
     ...(setupOpen ? { REVLANE_SETUP_CODE_FILE: keys.setupCode } : {}),
+    REVLANE_AUDIT_PUBLIC_KEY_FILE: keys.auditPublic,
+    REVLANE_AUDIT_HEADS_FILE: keys.auditHeads,
     REVLANE_URL: url,
     HOSTNAME: host,
     PORT: String(port),

@@ -1,4 +1,5 @@
 // The two processes, each as its own user where we can give it one.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Accounts } from './accounts.ts'
@@ -13,6 +14,7 @@ export function startProcesses(
   { runtime, accounts }: { runtime: string; accounts: Accounts },
 ): Processes {
   const { paths } = settings
+  mkdirSync(paths.log, { recursive: true })
   const program = nodeProgramFor(accounts.web, paths.runtime)
   const say = (sentence: string) => console.log(`  ${sentence}`)
   const preload = ['--import', pathToFileURL(join(runtime, 'end-with-parent.mjs')).href]
