@@ -1,18 +1,14 @@
 // The sentence for a call that failed, in the browser. The words are fetched only when something failed.
 import type { Language } from './language.ts'
-
-export interface Failure {
-  code: string
-  params: Record<string, string | number>
-}
+import type { Told } from './sentence.ts'
 
 /** @returns what the server said about a failed call; `unreachable` when it said nothing. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): Told {
   if (error && typeof error === 'object' && 'data' in error) {
     const { data } = error
     if (data && typeof data === 'object' && 'failure' in data) {
       // Written by server/trpc/failures.ts in each error answer.
-      return data.failure as Failure
+      return data.failure as Told
     }
   }
   return { code: 'unreachable', params: {} }
@@ -22,28 +18,24 @@ function pageLanguage(): Language {
   return document.documentElement.lang === 'ja' ? 'ja' : 'en'
 }
 
-async function sentencesOf(namespace: 'errors' | 'connection'): Promise<Record<string, string>> {
+type SpokenNamespace = 'errors' | 'connection'
+
+async function wordsOf(namespace: SpokenNamespace) {
+  const isErrors = namespace === 'errors'
   if (pageLanguage() === 'ja') {
-    return namespace === 'errors'
-      ? (await import('./messages/ja/errors.json')).default
-      : (await import('./messages/ja/connection.json')).default
+    const vocabulary = await import('./messages/ja/vocabulary.json')
+    const sentences = isErrors ? import('./messages/ja/errors.json') : import('./messages/ja/connection.json')
+    return { language: 'ja', vocabulary: vocabulary.default, sentences: (await sentences).default }
   }
-  return namespace === 'errors'
-    ? (await import('./messages/en/errors.json')).default
-    : (await import('./messages/en/connection.json')).default
+  const vocabulary = await import('./messages/en/vocabulary.json')
+  const sentences = isErrors ? import('./messages/en/errors.json') : import('./messages/en/connection.json')
+  return { language: 'en', vocabulary: vocabulary.default, sentences: (await sentences).default }
 }
 
 /** @returns the sentence for what the server told, in the page's language. */
-export async function toldSentence(namespace: 'errors' | 'connection', { code, params }: Failure): Promise<string> {
-  const [{ createTranslator }, messages] = await Promise.all([import('use-intl/core'), sentencesOf(namespace)])
-  const translate = createTranslator({
-    locale: pageLanguage(),
-    messages,
-    onError: () => {},
-    getMessageFallback: () => '',
-  })
-  const sentence = Object.hasOwn(messages, code) ? translate(code, params) : ''
-  return sentence || translate('unknown-code', { code, details: Object.values(params).join(', ') })
+export async function toldSentence(namespace: SpokenNamespace, told: Told): Promise<string> {
+  const [{ sentence }, words] = await Promise.all([import('./sentence.ts'), wordsOf(namespace)])
+  return sentence(words, told)
 }
 
 export async function errorMessage(error: unknown): Promise<string> {

@@ -1,46 +1,36 @@
-// Turns what the server tells, a code with params, into a sentence. A code that we have no words for is shown as it is.
-import { createTranslator } from 'use-intl/core'
+// Turns what the server tells, a code with params, into a sentence of this request's language.
 import { type Language, readLanguage } from './language.ts'
+import { hasSentence, type SentenceWords, sentence, type Told } from './sentence.ts'
 import { messagesByLanguage } from './words.ts'
 
-export interface Told {
-  code: string
-  params: Record<string, string | number>
-}
-
 export type ToldNamespace =
-  | 'errors'
-  | 'why'
-  | 'findings'
-  | 'refusals'
-  | 'outcomes'
-  | 'events'
   | 'audit'
-  | 'gates'
   | 'connection'
+  | 'errors'
+  | 'events'
+  | 'findings'
+  | 'gates'
+  | 'outcomes'
+  | 'refusals'
+  | 'why'
 
-export type Tell = (namespace: ToldNamespace, told: Told) => string
+/** With several namespaces the first that has words for the code speaks. */
+export type Tell = (from: ToldNamespace | readonly ToldNamespace[], told: Told) => string
 
-/** @returns the translator for one language; it never throws, whatever the code and params are. */
+/** How a plan could fail to be made, or a run to start: each part of the server has its own codes. */
+export const anyOutcome = ['outcomes', 'connection', 'refusals', 'errors'] as const
+
 export function tellIn(language: Language): Tell {
-  const byNamespace = new Map<ToldNamespace, (key: string, params: Told['params']) => string>()
-  return (namespace, { code, params }) => {
-    let translate = byNamespace.get(namespace)
-    if (!translate) {
-      const messages: Record<string, string> = messagesByLanguage[language][namespace]
-      const translator = createTranslator({
-        locale: language,
-        messages,
-        onError: () => {},
-        getMessageFallback: () => '',
-      })
-      translate = (key, values) => {
-        const sentence = Object.hasOwn(messages, key) ? translator(key, values) : ''
-        return sentence || translator('unknown-code', { code: key, details: Object.values(values).join(', ') })
-      }
-      byNamespace.set(namespace, translate)
-    }
-    return translate(code, params)
+  const { vocabulary, ...messages } = messagesByLanguage[language]
+  const wordsOf = (namespace: ToldNamespace): SentenceWords => ({
+    language,
+    vocabulary,
+    sentences: messages[namespace],
+  })
+  return (from, told) => {
+    const namespaces = typeof from === 'string' ? [from] : from
+    const known = namespaces.map(wordsOf).find((words) => hasSentence(words, told.code))
+    return sentence(known ?? wordsOf(namespaces[0] ?? 'errors'), told)
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Told } from '../sentence.ts'
+
 /** @returns the details of an audit event that a sentence can hold: words and numbers; lists joined, the rest left out. */
 export function auditParams(details: Record<string, unknown>): Record<string, string | number> {
   return Object.fromEntries(
@@ -7,4 +9,11 @@ export function auditParams(details: Record<string, unknown>): Record<string, st
       return []
     }),
   )
+}
+
+/** @returns why the thing that the event is about ended as it did, where the event holds that. */
+export function auditOutcome({ outcome }: Record<string, unknown>): Told | null {
+  if (!outcome || typeof outcome !== 'object' || !('code' in outcome) || typeof outcome.code !== 'string') return null
+  const params = 'params' in outcome && outcome.params && typeof outcome.params === 'object' ? outcome.params : {}
+  return { code: outcome.code, params: auditParams({ ...params }) }
 }

@@ -28,6 +28,11 @@ export async function SourceNotes({
             {visibleText(note.path).map(({ text }) => text)}
             {note.line === null ? '' : `:${note.line}`}
           </code>
+          {typeof note.params.construct === 'string' ? (
+            <code className="break-all font-mono text-text-2">
+              {visibleText(note.params.construct).map(({ text }) => text)}
+            </code>
+          ) : null}
           <p className="max-w-[90ch] break-words">{tell(namespace, note)}</p>
         </li>
       ))}

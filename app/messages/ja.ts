@@ -1,41 +1,57 @@
 // Japanese, checked against English: a key that one of them lacks is a type error.
 import type { Messages } from '../words.ts'
+import audit from './ja/audit.json'
 import auditPage from './ja/audit-page.json'
 import connection from './ja/connection.json'
 import connectionForm from './ja/connection-form.json'
 import entry from './ja/entry.json'
 import environment from './ja/environment.json'
 import errors from './ja/errors.json'
+import events from './ja/events.json'
 import finder from './ja/finder.json'
+import findings from './ja/findings.json'
 import fleet from './ja/fleet.json'
+import gates from './ja/gates.json'
 import members from './ja/members.json'
 import newEnvironment from './ja/new-environment.json'
 import newProject from './ja/new-project.json'
 import newRequest from './ja/new-request.json'
+import outcomes from './ja/outcomes.json'
 import project from './ja/project.json'
+import refusals from './ja/refusals.json'
 import request from './ja/request.json'
 import requests from './ja/requests.json'
 import settings from './ja/settings.json'
 import shell from './ja/shell.json'
 import states from './ja/states.json'
+import vocabulary from './ja/vocabulary.json'
+import why from './ja/why.json'
 
 export const ja: Messages = {
+  audit,
   auditPage,
   connection,
   connectionForm,
   entry,
   environment,
   errors,
+  events,
   finder,
+  findings,
   fleet,
+  gates,
   members,
   newEnvironment,
   newProject,
   newRequest,
+  outcomes,
   project,
+  refusals,
   request,
   requests,
   settings,
   shell,
   states,
+  vocabulary,
+  why,
 }

@@ -1,10 +1,10 @@
-import { auditParams } from '@/app/_components/audit-params.ts'
+import { auditOutcome, auditParams } from '@/app/_components/audit-params.ts'
 import { Initials } from '@/app/_components/person-name.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import type { AuditPage } from '@/app/answers.ts'
-import { teller } from '@/app/told.ts'
+import { anyOutcome, teller } from '@/app/told.ts'
 import { words } from '@/app/words.ts'
 
 type AuditEvent = AuditPage['events'][number]
@@ -15,6 +15,17 @@ function Actor({ actor }: { actor: AuditEvent['actor'] }) {
       {actor.kind === 'person' ? <Initials name={actor.name} /> : <Icon name="settings" className="text-text-3" />}
       <bdi>{actor.name}</bdi>
     </span>
+  )
+}
+
+async function Said({ action, details }: Pick<AuditEvent, 'action' | 'details'>) {
+  const tell = await teller()
+  const outcome = auditOutcome(details)
+  return (
+    <>
+      <p>{tell('audit', { code: action, params: auditParams(details) })}</p>
+      {outcome ? <p className="max-w-[72ch] text-text-2">{tell(anyOutcome, outcome)}</p> : null}
+    </>
   )
 }
 
@@ -32,7 +43,7 @@ async function Details({ details }: { details: AuditEvent['details'] }) {
 }
 
 export async function AuditTable({ events }: { events: readonly AuditEvent[] }) {
-  const [t, tell] = await Promise.all([words('auditPage'), teller()])
+  const t = await words('auditPage')
   return (
     <TableFrame label={t('list')}>
       <thead>
@@ -55,7 +66,7 @@ export async function AuditTable({ events }: { events: readonly AuditEvent[] }) 
               <Actor actor={actor} />
             </Cell>
             <Cell className="min-w-72">
-              <p>{tell('audit', { code: action, params: auditParams(details) })}</p>
+              <Said action={action} details={details} />
               <Details details={details} />
             </Cell>
             <Cell className="whitespace-nowrap text-text-2">

@@ -1,7 +1,7 @@
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import type { Tone } from '@/app/_ui/tone.ts'
 import type { RequestState, RequestView } from '@/app/answers.ts'
-import { teller } from '@/app/told.ts'
+import { anyOutcome, teller } from '@/app/told.ts'
 import { words } from '@/app/words.ts'
 
 const toneByState: Record<RequestState, Tone> = {
@@ -26,7 +26,7 @@ export async function RequestOutcome({ request }: { request: RequestView }) {
   if (!told) return null
   return (
     <Notice tone={toneByState[request.state]} title={states(`request.${request.state}`)}>
-      {tell('outcomes', told)}
+      {tell(anyOutcome, told)}
     </Notice>
   )
 }

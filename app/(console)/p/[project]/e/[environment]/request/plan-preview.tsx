@@ -7,7 +7,7 @@ import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import type { PlanView } from '@/app/answers.ts'
 import { orNotFound } from '@/app/or-not-found.ts'
-import { teller } from '@/app/told.ts'
+import { anyOutcome, teller } from '@/app/told.ts'
 import { words } from '@/app/words.ts'
 import { PlanWait } from './plan-wait.tsx'
 import { SendForm } from './send-form.tsx'
@@ -62,7 +62,7 @@ export async function PlanPreview({ jobId }: { jobId: string }) {
   if (!plan) {
     return (
       <Notice tone="danger" title={t('planFailed')} role="alert">
-        {failure ? tell('outcomes', failure) : null}
+        {failure ? tell(anyOutcome, failure) : null}
       </Notice>
     )
   }
