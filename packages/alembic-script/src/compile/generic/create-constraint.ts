@@ -1,11 +1,14 @@
 import type { CreateConstraint } from '../../operations/constraint/create-constraint.ts'
 import type { CompileContext } from '../context.ts'
 import { constraintText } from '../schema/constraint-text.ts'
+import { checkIncluded } from '../schema/resolve-columns.ts'
 import { nameConstraint } from '../schema/table-layout.ts'
 import { tableText } from '../text/identifiers.ts'
 
 export function createConstraint(operation: CreateConstraint, context: CompileContext): string[] {
   const { table } = operation
+  const { constraint: given } = operation
+  checkIncluded(given.options, new Set('columns' in given ? given.columns.map((column) => column.text) : []))
   const constraint = nameConstraint(operation.constraint, table, context)
   return [`ALTER TABLE ${tableText(table, context)} ADD ${constraintText(constraint, context)}`]
 }

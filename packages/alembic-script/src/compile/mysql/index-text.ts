@@ -28,7 +28,8 @@ function withLength({ index }: IndexOnTable, context: CompileContext): string {
   return texts
     .map((text, position) => {
       const expression = index.expressions[position]
-      const own = expression?.kind === 'column-ref' ? length.entries.get(expression.name.text) : undefined
+      if (expression?.kind !== 'column-ref') throw new NotCompilable('option-value', { name: 'mysql_length' })
+      const own = length.entries.get(expression.name.text)
       const found = own ?? length.entries.get(text)
       if (found !== undefined && typeof found !== 'number')
         throw new NotCompilable('option-value', { name: 'mysql_length' })

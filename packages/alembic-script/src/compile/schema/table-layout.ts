@@ -2,12 +2,12 @@
 // and index with its name (sqlalchemy.sql.schema Table, Column, PrimaryKeyConstraint._autoincrement_column).
 import type { Column, Constraint, IdentityItem, IndexItem } from '../../constructs/schema-item.ts'
 import type { SqlExpression } from '../../constructs/sql-expression.ts'
-import type { Identifier } from '../../interpret/values/value.ts'
 import type { TableName } from '../../operations/operation-reader.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { conventionalName } from './naming.ts'
 import { referenceTarget } from './reference-target.ts'
+import { resolveColumns } from './resolve-columns.ts'
 import { typeBoundCheck } from './type-bound-check.ts'
 import { hasNumberAffinity } from './type-facts.ts'
 
@@ -71,6 +71,7 @@ export function nameConstraint(constraint: Constraint, table: TableName, context
     case 'primary-key-constraint':
     case 'unique-constraint': {
       const columns = constraint.columns.map((column) => column.text)
+      refuseDuplicates(columns)
       const prefix = constraint.kind === 'unique-constraint' ? 'uq' : 'pk'
       return { ...constraint, name: conventionalName({ ...common, prefix, columns }, context) }
     }
@@ -81,9 +82,14 @@ export function nameConstraint(constraint: Constraint, table: TableName, context
       }
     case 'foreign-key-constraint': {
       const targets = constraint.targets.map(referenceTarget)
+      refuseDuplicates(constraint.columns.map((column) => column.text))
       const columns = constraint.columns.map((column) => column.text)
+      const [first] = targets
       const referred = {
-        referredTable: targets[0]?.table.name.text ?? '',
+        // SQLAlchemy cannot take apart a target with a dotted schema here.
+        ...(first === undefined || first.table.schema?.text.includes('.')
+          ? {}
+          : { referredTable: first.table.name.text }),
         referredColumns: targets.map((t) => t.column),
       }
       return { ...constraint, name: conventionalName({ ...common, prefix: 'fk', columns, ...referred }, context) }
@@ -93,12 +99,21 @@ export function nameConstraint(constraint: Constraint, table: TableName, context
   }
 }
 
+/** @throws NotCompilable where a name must be made from anything but columns. */
 export function nameIndex(index: IndexItem, table: TableName, context: CompileContext): IndexItem {
+  const isPlain = index.expressions.every((expression) => expression.kind === 'column-ref')
+  if (index.name === null && !isPlain) throw new NotCompilable('index-without-name')
   const columns = index.expressions.flatMap(columnsOf)
-  if (index.name === null && columns.length === 0) throw new NotCompilable('index-without-name')
+  const plain = index.expressions.flatMap((item) => (item.kind === 'column-ref' ? [item.name.text] : []))
+  refuseDuplicates(plain)
   const name = conventionalName({ prefix: 'ix', name: index.name, table, columns }, context)
   if (name === null) throw new NotCompilable('index-without-name')
   return { ...index, name }
+}
+
+function refuseDuplicates(names: readonly string[]): void {
+  const twice = names.find((name, position) => names.indexOf(name) !== position)
+  if (twice !== undefined) throw new NotCompilable('column-named-twice', { column: twice })
 }
 
 function primaryKeyOf(parts: TableParts): PrimaryKey | null {
@@ -158,9 +173,10 @@ function layOutColumn(
     identities.length + (column.serverDefault === null ? 0 : 1) > 1 ||
     (computed !== null && (identity !== null || (column.serverDefault !== null && column.serverDefault !== computed)))
   if (conflicting) throw new NotCompilable('conflicting-defaults', { column: column.name.text })
-  if (identity !== null && column.autoincrement === false)
+  if (identity !== null && (column.autoincrement === false || column.clientDefault === 'sequence'))
     throw new NotCompilable('conflicting-defaults', { column: column.name.text })
-  const fallback = identity !== null ? (identity.onNull ?? false) : !facts.isKey
+  // An identity column is never null unless it is said, whatever its key.
+  const fallback = identity === null && !facts.isKey
   return {
     column,
     nullable: column.nullable ?? fallback,
@@ -200,15 +216,10 @@ function broughtBy(
 }
 
 /** @throws NotCompilable for tables that SQLAlchemy refuses. */
-export function layOutTable(parts: TableParts, context: CompileContext): TableLayout {
+export function layOutTable(given: TableParts, context: CompileContext): TableLayout {
+  const parts = resolveColumns(given)
   const { table } = parts
   const key = primaryKeyOf(parts)
-  const known = new Set(parts.columns.map((column) => column.name.text))
-  const checkColumns = (columns: readonly Identifier[]) => {
-    const missing = columns.find((column) => !known.has(column.text))
-    if (missing !== undefined) throw new NotCompilable('unknown-column', { column: missing.text })
-  }
-  for (const constraint of parts.constraints) if ('columns' in constraint) checkColumns(constraint.columns)
   const keyNames = new Set(key?.columns.map((column) => column.text))
   const autoincrement = autoincrementColumn(parts, key)
   const brought = parts.columns.map((column, position) => broughtBy(column, MADE_LATER + position * 1000, context))
