@@ -3,15 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import { approveRequest } from './approvals/review-request.ts'
 import { makeKeys } from './credentials/make-keys.ts'
 import { states } from './db/schema/environments.ts'
 import { jobs } from './db/schema/queue.ts'
+import { runs } from './db/schema/runs.ts'
 import { aliveWorkers } from './queue/alive-workers.ts'
 import { enqueue } from './queue/enqueue.ts'
 import { type ControlDatabase, controlDatabase } from './test-support/control-database.ts'
-import { stageEnvironment, stageProject } from './test-support/request-stage.ts'
+import { findRequest, stageEnvironment, stageProject, stageRequest } from './test-support/request-stage.ts'
+import { stageTarget, testKeys } from './test-support/target-stage.ts'
 import type { TestPerson } from './test-support/tenant.ts'
 
 const entry = fileURLToPath(new URL('worker.ts', import.meta.url))
@@ -27,7 +30,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'revlane-worker-'))
   const { seal, auditSigning } = makeKeys()
   writeFileSync(join(folder, 'seal.pub'), seal.publicKey)
-  writeFileSync(join(folder, 'seal.key'), seal.privateKey)
+  writeFileSync(join(folder, 'seal.key'), testKeys.sealPrivateKey)
   writeFileSync(join(folder, 'sign.key'), auditSigning.privateKey)
   writeFileSync(join(folder, 'database-url'), control.urls.worker)
   return () => rmSync(folder, { recursive: true, force: true })
@@ -94,6 +97,29 @@ test('a worker is alive from its start, does what is asked, and a killed one is 
   worker.child.kill('SIGKILL')
   await worker.exited
   await expect.poll(names, { timeout: 2_000 }).toEqual([])
+})
+
+test('an approved request is applied by it, from the commit of the last approval within a second', async () => {
+  const stage = await stageProject({ owner: control.owner, workspaceId: control.workspaceId, person: developer.id })
+  const target = await stageTarget(stage, { slug: 'production' })
+  const approver = await control.person(['approver'])
+  const { environmentId, upgrade: plan } = target
+  const request = await stageRequest(stage, { environmentId, requestedBy: developer.id, plan })
+  const worker = startWorker('harbor-0')
+  await worker.says('"ready"')
+  await control.as(approver, (ctx) => approveRequest(ctx, request))
+  await worker.says('a run ended')
+  expect(await findRequest(stage, request.id)).toMatchObject({ state: 'succeeded' })
+  const [run] = await control.owner.select().from(runs).where(eq(runs.requestId, request.id))
+  const { decidedAt } = await findRequest(stage, request.id)
+  expect((run?.claimedAt.getTime() ?? 0) - (decidedAt?.getTime() ?? 0)).toBeLessThan(1_000)
+  const [state] = await control.owner
+    .select()
+    .from(states)
+    .where(eq(states.environmentId, environmentId))
+    .orderBy(desc(states.measuredAt))
+  expect(state).toMatchObject({ word: 'behind', versionRows: ['r2'] })
+  await target.drop()
 })
 
 test('SIGTERM ends it cleanly: it says goodbye and its row is ended', async () => {

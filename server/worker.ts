@@ -43,13 +43,21 @@ async function live(life: WorkerLife): Promise<void> {
   const periodic = startDuties(duties, worker)
   log.info({ workerId: life.id, workerName: life.name, version }, 'ready')
   while (!ended.aborted) {
-    const work =
-      slots.free > 0 ? await takeWork(worker).catch((err) => log.error({ err }, 'could not look for work')) : null
+    const work = slots.free > 0 ? await look(worker, slots.free === 1 && settings.slots > 1) : null
     if (work) slots.start(work)
     else await wake.next()
   }
   periodic.stop()
   await slots.drained()
+}
+
+async function look(worker: WorkerProcess, isLastHand: boolean): Promise<(() => Promise<void>) | null> {
+  try {
+    return await takeWork(worker, { isLastHand })
+  } catch (err) {
+    log.error({ err }, 'could not look for work')
+    return null
+  }
 }
 
 async function main(): Promise<void> {

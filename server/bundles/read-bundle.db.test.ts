@@ -189,6 +189,15 @@ test('a link that leads out of the root is left out and noted', async () => {
   expect(bundle?.notes).toMatchObject([{ code: 'link-outside-root', path: 'b.py' }])
 })
 
+test('two heads are a note of the bundle', async () => {
+  const project = await chainOf({ 'a.py': script('r1', null), 'b.py': script('r2', 'r1'), 'c.py': script('r3', 'r1') })
+  const [bundle] = await control.owner
+    .select()
+    .from(bundles)
+    .where(eq(bundles.id, idOf(await read(project))))
+  expect(bundle).toMatchObject({ heads: ['r2', 'r3'], notes: [{ code: 'several-heads', params: { heads: 'r2, r3' } }] })
+})
+
 test('a folder that is missing, or a root of another worker, is said', async () => {
   const project = await newProject(null)
   expect(await read(project)).toMatchObject({ failure: { code: 'folder-missing' } })

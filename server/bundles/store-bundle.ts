@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { SourceReading } from '@revlane/revision-source'
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
-import { bundleFiles, bundles, revisions, type SourceSetting } from '../db/schema/projects.ts'
+import { bundleFiles, bundles, revisions, type SourceNote, type SourceSetting } from '../db/schema/projects.ts'
 import type { ReadHistory } from './read-scripts.ts'
 
 /** Goes into the address: what a newer reader understands better is read anew. Raise it when refusals or findings change. */
@@ -41,7 +41,7 @@ export async function storeBundle(ctx: Ctx, { projectId, hash, reading, history 
       versionTable: versionTableOf(reading, history).name,
       versionTableSchema: versionTableOf(reading, history).schema,
       settings: settingsOf(reading, environment),
-      notes: reading.refused.map(({ path, code, params }) => ({ path, code, params: { ...params }, line: null })),
+      notes: notesOf(reading, heads),
     })
     .onConflictDoNothing({ target: [bundles.workspaceId, bundles.projectId, bundles.hash] })
     .returning({ id: bundles.id })
@@ -74,6 +74,13 @@ export async function storeBundle(ctx: Ctx, { projectId, hash, reading, history 
     )
   }
   return bundleId
+}
+
+/** What was left out of the reading, and what concerns the history as a whole. */
+function notesOf({ refused }: SourceReading, heads: readonly string[]): SourceNote[] {
+  const leftOut = refused.map(({ path, code, params }) => ({ path, code, params: { ...params }, line: null }))
+  if (heads.length < 2) return leftOut
+  return [{ code: 'several-heads', params: { heads: heads.join(', ') }, path: '', line: null }, ...leftOut]
 }
 
 /** PostgreSQL takes 65,535 parameters in a statement. */

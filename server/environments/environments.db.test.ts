@@ -224,6 +224,15 @@ describe('changing the connection', () => {
     ])
   })
 
+  test('a new password for the same address leaves what was approved as it is', async () => {
+    const { project, id } = await registered()
+    const open = await stageRequest(project, { environmentId: id, requestedBy: developer.id })
+    const testId = await passedTest(project.slug, first, id)
+    await control.as(admin, (ctx) => changeConnection(ctx, { environmentId: id, testId }))
+    expect(await findRequest(project, open.id)).toMatchObject({ state: 'pending' })
+    expect(await measure(id)).toMatchObject({ kind: 'measured' })
+  })
+
   test('the old password does not open for an address that somebody writes into the row', async () => {
     const { id } = await registered()
     await control.owner.update(environments).set({ database: second.name }).where(eq(environments.id, id))

@@ -9,11 +9,17 @@ import { explainJobFailure } from './explain-job-failure.ts'
 import { runPlan } from './run-plan.ts'
 import { signAuditHeads, type WorkerProcess } from './sign-audit-heads.ts'
 
-/** @returns the work, already claimed for this worker, or null when there is none */
-export async function takeWork(worker: WorkerProcess): Promise<(() => Promise<void>) | null> {
+/**
+ * @param isLastHand jobs leave it free, so that slow databases never keep a run waiting
+ * @returns the work, already claimed for this worker, or null when there is none
+ */
+export async function takeWork(
+  worker: WorkerProcess,
+  { isLastHand }: { isLastHand: boolean },
+): Promise<(() => Promise<void>) | null> {
   const run = await claimRun(worker.database, worker.actor)
   if (run !== null) return () => doRun(worker, run)
-  const job = await claimJob(worker.database, worker.actor.id)
+  const job = isLastHand ? null : await claimJob(worker.database, worker.actor.id)
   return job === null ? null : () => doJob(worker, job)
 }
 

@@ -103,9 +103,9 @@ async function apply(at: Scene, kind: 'upgrade' | 'downgrade', target: string) {
   return { plan, row }
 }
 
-const script = (revision: string, down: string | readonly string[] | null, up = '    pass', back = '    pass') =>
+const script = (revision: string, down: string | null, up = '    pass') =>
   `from alembic import op\nimport sqlalchemy as sa\nrevision = ${JSON.stringify(revision)}\n` +
-  `down_revision = ${down === null ? 'None' : JSON.stringify(down)}\n\ndef upgrade():\n${up}\n\ndef downgrade():\n${back}\n`
+  `down_revision = ${down === null ? 'None' : JSON.stringify(down)}\n\ndef upgrade():\n${up}\n\ndef downgrade():\n    pass\n`
 
 test.each([
   ['restarted-container', 'postgresql'],

@@ -26,6 +26,7 @@ export async function changeConnection(ctx: PersonCtx, { environmentId, testId }
   // Another database than the one that was registered stays blocked until somebody confirms that this is meant.
   const moved = environment.identity !== null && identity !== null && environment.identity !== identity
   const before = environment
+  const isElsewhere = addressText(before) !== addressText(test)
   await ctx.db
     .update(environments)
     .set({
@@ -43,10 +44,9 @@ export async function changeConnection(ctx: PersonCtx, { environmentId, testId }
         eq(credentials.purpose, 'all'),
       ),
     )
-  const outdated = await outdateOpenRequests(ctx, {
-    environmentId,
-    because: { code: 'connection-changed', params: { environment: environment.name } },
-  })
+  const because = { code: 'connection-changed', params: { environment: environment.name } }
+  // A new password for the same address changes nothing that anybody approved.
+  const outdated = isElsewhere ? await outdateOpenRequests(ctx, { environmentId, because }) : []
   await enqueue(ctx, { kind: 'measure-environment', subjectId: environmentId })
   await appendEvent(ctx, {
     action: 'environment.connection-changed',
@@ -55,8 +55,14 @@ export async function changeConnection(ctx: PersonCtx, { environmentId, testId }
       before: { host: before.host, port: before.port, database: before.database, username: before.username },
       after: { host, port, database, username, tlsMode },
       identity,
-      moved,
+      moved: isElsewhere,
       outdatedRequests: outdated,
     },
   })
+}
+
+type Address = Pick<typeof environments.$inferSelect, 'host' | 'port' | 'database' | 'username' | 'tlsMode' | 'caPem'>
+
+function addressText({ host, port, database, username, tlsMode, caPem }: Address): string {
+  return JSON.stringify([host, port, database, username, tlsMode, caPem])
 }
