@@ -1,0 +1,68 @@
+// Every mutation leaves a line in the log, in the same transaction: called in a workspace of its own with what belongs to it.
+import { TRPCError } from '@trpc/server'
+import { type SQL, sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { instanceChain } from '../audit/append-event.ts'
+import { callerFor } from '../test-support/caller.ts'
+import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
+import { type MirroredTenant, mirrorTenant, sharedAddress } from '../test-support/mirrored-tenants.ts'
+import { callByPath, declaredProcedures } from '../test-support/procedures.ts'
+import { sampleInput } from '../test-support/sample-input.ts'
+
+/** Mutations that a sample can't satisfy, with the test that shows their audit event. */
+const shownElsewhere: Readonly<Record<string, string>> = {
+  'session.setUp': 'server/workspaces/set-up.db.test.ts',
+  'session.useLink': 'server/members/members.db.test.ts',
+  // It seals, which needs the configuration of a running process.
+  'environments.testConnection': 'server/environments/environments.db.test.ts',
+}
+
+/** They change nothing that anybody owns: they read what was typed, or ask a worker to look. */
+const changesNothing = ['environments.parseUrl', 'environments.measure', 'requests.plan']
+
+/** What must be so in the workspace before the call can succeed. */
+const stages: Readonly<Record<string, (tenant: MirroredTenant) => SQL>> = {
+  'projects.override': ({ workspaceId }) => sql`
+    update revisions set upgrade_refusals = '[{"code":"x","params":{},"path":"p","line":1}]' where workspace_id = ${workspaceId}`,
+  'environments.register': ({ workspaceId }) => sql`
+    update connection_tests set state = 'done', engine = 'postgresql', identity = 'postgresql/new/app' where workspace_id = ${workspaceId}`,
+  'environments.changeConnection': ({ workspaceId, ids }) => sql`
+    update connection_tests set state = 'done', engine = 'postgresql', identity = 'postgresql/new/app', environment_id = ${ids.environmentId}
+     where workspace_id = ${workspaceId}`,
+  'requests.send': ({ workspaceId, person }) => sql`
+    update plans set created_by = ${person.id} where workspace_id = ${workspaceId}`,
+  'requests.cancel': ({ workspaceId }) => sql`update requests set state = 'queued' where workspace_id = ${workspaceId}`,
+}
+
+let db: ControlDatabase
+beforeAll(async () => {
+  db = await controlDatabase()
+})
+
+const mutations = declaredProcedures().filter(({ type, path }) => type === 'mutation' && !(path in shownElsewhere))
+
+describe.each(mutations.map((procedure) => [procedure.path, procedure] as const))('S53 %s', (path, { input }) => {
+  it('is in the log when it succeeded', async () => {
+    const tenant = await mirrorTenant(db, await db.secondWorkspace())
+    const count = async () => {
+      const { rows } = await db.owner.execute<{ n: number }>(sql`
+        select count(*)::int as n from audit_events where workspace_id in (${tenant.workspaceId}, ${instanceChain}) and action <> 'call.denied'`)
+      return rows[0]?.n ?? 0
+    }
+    const { rows } = await db.owner.execute<{ checksum: string }>(
+      sql`select checksum from plans where workspace_id = ${tenant.workspaceId} limit 1`,
+    )
+    const stage = stages[path]
+    if (stage) await db.owner.execute(stage(tenant))
+    const typed = { email: 'grace@example.test', url: 'postgresql://app:pw@127.0.0.1/app', afterEnvironmentId: null }
+    const known = { ...sharedAddress, ...tenant.ids, ...rows[0], ...typed }
+    const before = await count()
+    const answer = await callByPath(callerFor(db.web, tenant.person), path, sampleInput(input, known)).catch(
+      (error: unknown) => error,
+    )
+    if (answer instanceof TRPCError)
+      throw new Error(`${path} was refused: ${answer.message} ${JSON.stringify(sampleInput(input, known))}`)
+    if (changesNothing.includes(path)) return
+    expect(await count()).toBeGreaterThan(before)
+  })
+})
