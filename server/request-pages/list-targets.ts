@@ -1,6 +1,7 @@
 // Where an environment may be taken from here, as its newest measurement and the newest scripts have it.
 import {
   appliedRevisions,
+  describeRows,
   downgradeSteps,
   RevisionError,
   type RevisionMap,
@@ -15,6 +16,7 @@ import { projects } from '../db/schema/projects.ts'
 import { AppError } from '../errors.ts'
 import { type BundleGraph, loadBundleGraph } from '../requests/bundle-graph.ts'
 import { environmentState, notMeasured, readStates } from '../states/environment-state.ts'
+import { reachCounter } from './reach-counter.ts'
 
 const planTarget = z.object({
   /** `heads`, a revision, `-1` or `base`: what a plan is ordered with. */
@@ -53,34 +55,39 @@ export async function listTargets(ctx: Ctx, at: { project: string; environment: 
 }
 
 /** Upgrades nearest first with `heads` on top, then downgrades nearest first, `base` last. */
-export function targetsFrom({ map, messages }: BundleGraph, rows: readonly string[]): PlanTarget[] {
+export function targetsFrom(
+  { map, messages }: Pick<BundleGraph, 'map' | 'messages'>,
+  rows: readonly string[],
+): PlanTarget[] {
+  const { kind: meaning } = describeRows(map, rows)
+  // From rows that the scripts do not explain no way leads anywhere.
+  if (meaning === 'unknown-revision' || meaning === 'overlapping') return []
+  const applied = appliedRevisions(map, rows)
+  const to = (kind: PlanTarget['kind'], steps: (id: string) => number) => (id: string) => ({
+    ...{ value: id, kind, revision: id, message: messages.get(id) ?? null, steps: steps(id) },
+  })
   const named = (value: string, kind: PlanTarget['kind'], revision: string | null): PlanTarget | null => {
     const steps = countSteps(map, { kind, rows, target: value })
     if (steps === null || steps === 0) return null
     return { value, kind, revision, message: revision === null ? null : (messages.get(revision) ?? null), steps }
   }
-  const applied = appliedRevisions(map, rows)
+  const missing = new Set(map.ids.filter((id) => !applied.has(id)))
+  const behind = reachCounter(map, { next: (id) => map.get(id)?.allParents ?? [], within: missing })
+  const above = reachCounter(map, { next: (id) => map.get(id)?.allNextRevisions ?? [], within: applied })
+  const ups = [...missing].map(to('upgrade', (id) => behind([id])))
+  const downs = [...applied]
+    .filter((id) => !rows.includes(id))
+    .map(to('downgrade', (id) => above(map.nextRevisions(id))))
   const nearest = (a: PlanTarget, b: PlanTarget) => a.steps - b.steps
-  const ups = map.ids.filter((id) => !applied.has(id)).map((id) => upTo({ map, messages, applied }, id))
-  const downs = [...applied].filter((id) => !rows.includes(id)).flatMap((id) => named(id, 'downgrade', id) ?? [])
   const onlyHead = map.realHeads.length === 1 ? (map.realHeads[0] ?? null) : null
   return [
     named('heads', 'upgrade', onlyHead),
     ...ups.sort(nearest),
     // From several rows "one back" means several things; a person names the revision instead.
     rows.length === 1 ? named('-1', 'downgrade', null) : null,
-    ...downs.sort(nearest),
+    ...downs.filter(({ steps }) => steps > 0).sort(nearest),
     named('base', 'downgrade', null),
   ].filter((target) => target !== null)
-}
-
-/** Counted without ordering the way: a long history names thousands of targets. */
-function upTo(
-  { map, messages, applied }: Pick<BundleGraph, 'map' | 'messages'> & { applied: ReadonlySet<string> },
-  id: string,
-): PlanTarget {
-  const missing = [...appliedRevisions(map, [id])].filter((revision) => !applied.has(revision))
-  return { value: id, kind: 'upgrade', revision: id, message: messages.get(id) ?? null, steps: missing.length }
 }
 
 /** Null where the graph has no way there. */
