@@ -1,13 +1,20 @@
 // The stories run against the product as `npm start` brings it up: one installation with the demo, one empty.
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
 import { ensureReachablePlace, findFreePort } from '@revlane/embedded-postgres'
 import { ensureChromium } from '@revlane/test-servers'
 
+/** Open to the accounts that web, worker and databases run as, as an installation's own folder would be. */
+function makeHome(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'revlane-e2e-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
 // Read again in each worker process: what was chosen once is handed on by the environment.
-process.env.E2E_HOME ??= mkdtempSync(join(tmpdir(), 'revlane-e2e-'))
+process.env.E2E_HOME ??= makeHome()
 process.env.E2E_PORT ??= String(await findFreePort())
 process.env.E2E_EMPTY_PORT ??= String(await findFreePort())
 const { E2E_HOME: home, E2E_PORT: port, E2E_EMPTY_PORT: emptyPort } = process.env
@@ -25,6 +32,7 @@ const installation = (name: string, at: string, flags: string) => ({
     PORT: at,
     HOST: '127.0.0.1',
     REVLANE_URL: '',
+    REVLANE_SOURCE_ROOTS: resolve('examples'),
   },
   url: `http://127.0.0.1:${at}/api/health`,
   timeout: 300_000,

@@ -42,15 +42,15 @@ function once<T>(read: () => T): () => T {
 /** What both processes know. */
 export const config = once(() => ({
   databaseUrl: process.env.DATABASE_URL_FILE ? fileOf('DATABASE_URL_FILE') : need('DATABASE_URL'),
-  version: process.env.REVLANE_VERSION ?? 'development',
-  logLevel: process.env.LOG_LEVEL ?? 'info',
+  version: process.env.REVLANE_VERSION || 'development',
+  logLevel: process.env.LOG_LEVEL || 'info',
   sealPublicKey: fileOf('REVLANE_SEAL_PUBLIC_KEY_FILE'),
   sealKeyVersion: Number(process.env.REVLANE_SEAL_KEY_VERSION ?? '1'),
 }))
 
 /** The web process alone. */
 export const webConfig = once(() => ({
-  publicUrl: new URL(process.env.REVLANE_URL ?? `http://127.0.0.1:${process.env.PORT ?? '3000'}`),
+  publicUrl: new URL(process.env.REVLANE_URL || `http://127.0.0.1:${process.env.PORT || '3000'}`),
   authSecret: fileOf('REVLANE_AUTH_SECRET_FILE'),
   /** Null once set-up is done and the launcher no longer hands one out. */
   setupCode: process.env.REVLANE_SETUP_CODE_FILE ? fileOf('REVLANE_SETUP_CODE_FILE') : null,
