@@ -51,22 +51,43 @@ export interface LogSink {
   write(line: string): void
 }
 
-export function createLogger(name: string, level: string, sink?: LogSink): Logger {
-  const options: pino.LoggerOptions = {
-    name,
-    level,
-    base: { pid: process.pid },
-    formatters: {
-      log: listedOnly,
-      bindings: (bindings) => ({ ...listedOnly(bindings), name: bindings.name, pid: bindings.pid }),
-    },
-    serializers: { err: describeError },
-  }
-  return sink ? pino(options, sink) : pino(options)
+export function createLogger(
+  name: string,
+  level: string,
+  sink: LogSink = pino.destination({ fd: 1, sync: true }),
+): Logger {
+  const options: pino.LoggerOptions = { name, level, base: { pid: process.pid }, serializers: { err: describeError } }
+  return over(pino(options, { write: (line: string) => sink.write(visible(line)) }), {})
 }
 
-function listedOnly(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([field]) => field in logFields))
+/** pino's own children would carry fields past the list. */
+function over(log: pino.Logger, base: LogFields): Logger {
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error' | 'fatal'): Write =>
+    (...[first, second]: [LogFields, string] | [string]) => {
+      const [fields, message] = typeof first === 'string' ? [{}, first] : [first, second]
+      log[level](listedOnly({ ...base, ...fields }), message)
+    }
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    fatal: write('fatal'),
+    child: (fields) => over(log, { ...base, ...fields }),
+  }
+}
+
+function listedOnly(fields: LogFields): LogFields {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => Object.hasOwn(logFields, field)))
+}
+
+/** JSON leaves these as they are, and a terminal obeys them: C1 controls, line separators, marks that turn the text around. */
+function visible(line: string): string {
+  return line.replaceAll(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** A driver's error carries rows and parameters (`detail`, `parameters`, drizzle's whole message): none of them are taken. */
