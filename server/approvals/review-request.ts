@@ -2,7 +2,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import type { AuditDetails } from '../audit/audit-fields.ts'
-import type { AuditDetails } from '../audit/audit-fields.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { requests } from '../db/schema/requests.ts'
