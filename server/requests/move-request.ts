@@ -2,6 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import type { AuditDetails } from '../audit/audit-fields.ts'
+import type { Ctx } from '../context.ts'
 import type { Told } from '../db/schema/projects.ts'
 import { requests } from '../db/schema/requests.ts'
 import type { RequestState } from '../db/schema/words.ts'
