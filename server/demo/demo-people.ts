@@ -62,6 +62,7 @@ const isEmail = (email: string) => eq(sql`lower(${people.email})`, email.toLower
 
 /** Acts as one of the people, through the same verbs that a procedure calls. */
 export interface DemoActor {
+  readonly id: string
   as<T>(work: (ctx: PersonCtx) => Promise<T>): Promise<T>
 }
 
@@ -85,6 +86,7 @@ export async function withPerson<T>(
   await owner.insert(sessions).values({ idHash: sessionHash, personId: row.id, workspaceId, expiresAt })
   try {
     return await work({
+      id: row.id,
       as: (act) =>
         inScope(owner, { workspaceId, personId: row.id }, (db, now) => act({ actor, workspaceId, db, now: () => now })),
     })

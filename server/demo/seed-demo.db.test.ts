@@ -6,7 +6,8 @@ import { makeKeys } from '../credentials/make-keys.ts'
 import { openPool } from '../db/pool.ts'
 import { callerFor } from '../test-support/caller.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
-import { type DemoOrder, seedDemo } from './seed-demo.ts'
+import type { DemoOrder } from './demo.ts'
+import { seedDemo } from './seed-demo.ts'
 
 const databases = ['demo_dev', 'demo_staging', 'demo_prod']
 
