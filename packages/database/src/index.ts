@@ -42,6 +42,7 @@ export type {
   SessionPurpose,
   SessionTarget,
 } from './session/session.ts'
+export { type Watch, type WatchOptions, watchSession } from './session/watch-session.ts'
 export { type AllowRule, DEFAULT_ALLOW_LIST, isAllowed, parseAllowList } from './target/allow-list.ts'
 export {
   type ConnectionFields,

@@ -20,7 +20,7 @@ export {
 } from './execute/refusals.ts'
 export type { PlanOutcome, PlanReport, RunFailure, StatementReport, StatementStatus } from './execute/report.ts'
 export type { ExecutePlanInput, Journal } from './execute/run-context.ts'
-export { FINDING_SEVERITIES, type FindingCode, type PlanFinding, type Severity } from './findings/finding.ts'
+export type { FindingCode, PlanFinding, Severity } from './findings/finding.ts'
 export { findings } from './findings/findings.ts'
 export { InvalidPlan, PlanTooNew, parsePlan } from './parse-plan.ts'
 export type * from './plan.ts'

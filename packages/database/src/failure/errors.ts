@@ -133,6 +133,15 @@ export class SessionLost extends Error {
   }
 }
 
+/** Nothing was heard from the server, or its process for our session is gone, while we waited. */
+export class ServerUnreachable extends Error {
+  readonly code = 'server-unreachable'
+  constructor() {
+    super('The server no longer answers, or has ended our session.')
+    this.name = 'ServerUnreachable'
+  }
+}
+
 /** The session was closed by us and then used. */
 export class SessionClosed extends Error {
   readonly code = 'session-closed'

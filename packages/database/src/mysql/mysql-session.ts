@@ -194,6 +194,11 @@ export class MysqlSession implements Session {
     }
   }
 
+  abandon(cause: Error): void {
+    this.#lose(cause)
+    this.#connection.destroy()
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#pings)
     if (this.#closed) return

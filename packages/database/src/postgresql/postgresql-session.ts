@@ -117,6 +117,13 @@ export class PostgresqlSession implements Session {
     }
   }
 
+  abandon(cause: Error): void {
+    this.#lose(cause)
+    // Proof: pg documents `connection.stream`; destroying it makes pg end every query that waits.
+    const { connection } = this.#client as pg.Client & { readonly connection: pg.Connection }
+    connection.stream.destroy()
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true

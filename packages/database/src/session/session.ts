@@ -30,6 +30,8 @@ export interface Session {
   execute(sql: string): Promise<ExecuteResult>
   /** Asks the server, from a second connection, to stop what this session does now. The session stays usable. */
   cancel(): Promise<void>
+  /** Gives the connection up without a word to the server, for when it no longer answers; what waits for it ends. */
+  abandon(cause: Error): void
   /** Ends the session; never throws. */
   close(): Promise<void>
   readonly closed: boolean

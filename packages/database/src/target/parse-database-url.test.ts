@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { InvalidDatabaseUrl } from '../failure/errors.ts'
 import { parseDatabaseUrl } from './parse-database-url.ts'
+
+// Hundreds of runs each; a busy machine needs its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const READ: readonly [string, ReturnType<typeof parseDatabaseUrl>['fields'], string | null, string | null][] = [
   [

@@ -95,6 +95,8 @@ export interface Classification {
   /** The table that it changes or locks; null when there is none or several. */
   readonly table: string | null
   readonly renames: 'table' | 'column' | null
+  /** The columns that it drops, as they are called. */
+  readonly droppedColumns: readonly string[]
   /** Adds a NOT NULL column without a default: fails as soon as the table has a row. */
   readonly addsRequiredColumn: boolean
 }
@@ -112,5 +114,6 @@ export const HARMLESS: Classification = {
   creates: null,
   table: null,
   renames: null,
+  droppedColumns: [],
   addsRequiredColumn: false,
 }

@@ -23,7 +23,6 @@ function skeleton(tokens: readonly Token[]): string {
     .replace(/\/ ?\* ?M? ?! ?(\d{5,6} )?|\* \/ ?/g, '')
 }
 
-const NAME = '(?:`x`(?: ?\\. ?`x`)?|[^ ]+)'
 const ROUTINE =
   /^(CREATE|ALTER)( OR REPLACE)?( DEFINER = .+?)?( AGGREGATE)? (PROCEDURE|FUNCTION|TRIGGER|EVENT|PACKAGE)\b/
 
@@ -52,13 +51,6 @@ const DESTRUCTIVE: readonly [RegExp, DestructiveKind][] = [
   [/^ALTER TABLE .*\bDROP PARTITION\b/, 'drop-partition'],
   [/^ALTER (ONLINE |IGNORE )*TABLE .*\b(MODIFY|CHANGE)\b|^ALTER TABLE .*\bCONVERT TO CHARACTER SET\b/, 'type-change'],
 ]
-
-/** DROP inside ALTER TABLE means a column unless one of these words follows. */
-const DROP_COLUMN = new RegExp(
-  '^ALTER (?:ONLINE |IGNORE )*TABLE .*\\bDROP (?:COLUMN\\b|(?!(?:INDEX|KEY|PRIMARY|FOREIGN|CONSTRAINT|CHECK|PARTITION|DEFAULT|PERIOD|SYSTEM)\\b)' +
-    NAME +
-    ')',
-)
 
 const PRIVILEGED: readonly [RegExp, PrivilegedKind][] = [
   [/^(CREATE|ALTER|DROP|RENAME) (OR REPLACE )?(USER|ROLE)\b|^SET PASSWORD\b/, 'account'],
@@ -116,6 +108,7 @@ export function classifyMysql(engine: 'mysql' | 'mariadb', sql: string): Classif
   if (!isRoutine && !/^BEGIN NOT ATOMIC\b/.test(code) && splitMysql(sql, rules).length > 1) {
     return { ...HARMLESS, forbidden: 'several-statements' }
   }
+  const tables = tablesOf(head, tokens)
   const changesSchema = SCHEMA_CHANGE.test(code) && !/^(CREATE|DROP) TEMPORARY\b/.test(code)
   return {
     transactional: !changesSchema,
@@ -123,7 +116,7 @@ export function classifyMysql(engine: 'mysql' | 'mariadb', sql: string): Classif
     forbidden: /^BEGIN NOT ATOMIC\b/.test(code) ? null : (matches(FORBIDDEN, head)[0] ?? null),
     destructive: [
       ...matches(DESTRUCTIVE, head),
-      ...(DROP_COLUMN.test(head) ? (['drop-column'] as const) : []),
+      ...(tables.droppedColumns.length > 0 ? (['drop-column'] as const) : []),
       ...(isRoutine ? [] : dmlKinds(code)),
     ],
     privileged: [...new Set(matches(PRIVILEGED, head))],
@@ -131,6 +124,6 @@ export function classifyMysql(engine: 'mysql' | 'mariadb', sql: string): Classif
     lock: lockOf(head),
     addsEnumValue: false,
     settings: settingsOf(code),
-    ...tablesOf(head, tokens),
+    ...tables,
   }
 }

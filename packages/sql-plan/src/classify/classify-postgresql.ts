@@ -4,7 +4,7 @@ import { type Classification, HARMLESS } from './classification.ts'
 import { destructiveKinds, privilegedKinds } from './postgresql-effects.ts'
 import { forbiddenReason } from './postgresql-forbidden.ts'
 import { lockLevel } from './postgresql-lock.ts'
-import { addsRequiredColumn, createdTable, renamed, targetTable } from './postgresql-tables.ts'
+import { addsRequiredColumn, createdTable, droppedColumns, renamed, targetTable } from './postgresql-tables.ts'
 import { nonTransactionalReason } from './postgresql-transactional.ts'
 
 const OPAQUE: ReadonlySet<string> = new Set(['DoStmt', 'CallStmt', 'ExecuteStmt'])
@@ -41,6 +41,7 @@ export function classifyPostgresql(sql: string): Classification {
     creates: createdTable(type, node),
     table: targetTable(type, node),
     renames: renamed(type, node),
+    droppedColumns: droppedColumns(type, node),
     addsRequiredColumn: addsRequiredColumn(type, node),
   }
 }

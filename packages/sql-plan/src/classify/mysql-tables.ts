@@ -2,7 +2,7 @@
 import type { Token } from '../split/mysql-tokens.ts'
 import type { Classification } from './classification.ts'
 
-type Tables = Pick<Classification, 'creates' | 'table' | 'renames' | 'addsRequiredColumn'>
+type Tables = Pick<Classification, 'creates' | 'table' | 'renames' | 'droppedColumns' | 'addsRequiredColumn'>
 
 const SKIPPED: ReadonlySet<string> = new Set([
   'IF',
@@ -60,12 +60,32 @@ function renamed(code: string): Tables['renames'] {
   return /^ALTER (ONLINE |IGNORE )*TABLE .*\b(RENAME COLUMN|CHANGE)\b/.test(code) ? 'column' : null
 }
 
+/** What DROP takes in ALTER TABLE besides a column. */
+const NO_COLUMN: ReadonlySet<string> = new Set([
+  ...['INDEX', 'KEY', 'PRIMARY', 'FOREIGN', 'CONSTRAINT', 'CHECK', 'PARTITION', 'DEFAULT', 'PERIOD', 'SYSTEM'],
+])
+
+function droppedColumns(code: string, tokens: readonly Token[]): string[] {
+  if (!/^ALTER (ONLINE |IGNORE )*TABLE\b/.test(code)) return []
+  return tokens.flatMap((token, at) => {
+    if (token.kind !== 'word' || token.text.toUpperCase() !== 'DROP') return []
+    let next = at + 1
+    const skipped = (word: string) => word === 'COLUMN' || word === 'IF' || word === 'EXISTS'
+    while (tokens[next]?.kind === 'word' && skipped((tokens[next]?.text ?? '').toUpperCase())) next += 1
+    const found = tokens[next]
+    if (found === undefined || (found.kind === 'word' && NO_COLUMN.has(found.text.toUpperCase()))) return []
+    const name = nameAt(tokens, next)
+    return name === null ? [] : [name]
+  })
+}
+
 /** From the skeleton (words in upper case, strings and names blanked) and the pieces that it was made of. */
 export function tablesOf(code: string, tokens: readonly Token[]): Tables {
   return {
     creates: /^CREATE (OR REPLACE )?(TEMPORARY )?TABLE\b/.test(code) ? nameAfter(tokens, 'TABLE') : null,
     table: tableOf(code, tokens),
     renames: renamed(code),
+    droppedColumns: droppedColumns(code, tokens),
     // MySQL fills a NOT NULL column with the type's zero value instead of failing.
     addsRequiredColumn: false,
   }

@@ -57,6 +57,15 @@ export function renamed(type: string, node: AstNode): 'table' | 'column' | null 
   return text(node, 'renameType') === 'OBJECT_COLUMN' ? 'column' : null
 }
 
+/** Every column that ALTER TABLE drops. */
+export function droppedColumns(type: string, node: AstNode): string[] {
+  if (type !== 'AlterTableStmt') return []
+  return list(node, 'cmds').flatMap((item) => {
+    const command = inner(item, 'AlterTableCmd')
+    return command?.subtype === 'AT_DropColumn' ? [text(command, 'name')] : []
+  })
+}
+
 const GIVES_VALUE: ReadonlySet<string> = new Set(['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'])
 
 /** `ADD COLUMN … NOT NULL` with nothing to fill it. */

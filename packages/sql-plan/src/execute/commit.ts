@@ -4,6 +4,7 @@ import { readIdentity, ServerError, type Session } from '@revlane/database'
 import type { RunFailure } from './report.ts'
 import type { RunContext } from './run-context.ts'
 import { failureOf } from './run-failure.ts'
+import { watched } from './watched.ts'
 
 export type CommitEnd =
   | { readonly kind: 'committed' }
@@ -48,7 +49,7 @@ async function resolve(run: RunContext, transactionId: string, failure: RunFailu
 /** Sends COMMIT and says how it ended: PostgreSQL docs, pg_xact_status, "Transaction ID and Snapshot Information Functions". */
 export async function commit(run: RunContext, transactionId: string): Promise<CommitEnd> {
   try {
-    await run.session.execute('COMMIT')
+    await watched(run, () => run.session.execute('COMMIT'))
     return { kind: 'committed' }
   } catch (error) {
     const failure = failureOf(error)

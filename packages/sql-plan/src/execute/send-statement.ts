@@ -4,6 +4,7 @@ import type { PlanStatement } from '../plan.ts'
 import type { StatementReport, StatementStatus } from './report.ts'
 import { type RunContext, RunStopped } from './run-context.ts'
 import { failureOf, ownFailure } from './run-failure.ts'
+import { watched } from './watched.ts'
 import { withCancel } from './with-cancel.ts'
 
 async function journaled(work: () => Promise<void>, statement: PlanStatement): Promise<void> {
@@ -25,7 +26,7 @@ async function attempt(run: RunContext, statement: PlanStatement): Promise<State
   const elapsed = () => Math.round(performance.now() - started)
   const { ordinal } = statement
   try {
-    const { rowCount, notices } = await withCancel(run, () => run.session.execute(statement.sql))
+    const { rowCount, notices } = await watched(run, () => withCancel(run, () => run.session.execute(statement.sql)))
     return { ordinal, status: 'applied', durationMs: elapsed(), rowCount, notices }
   } catch (error) {
     const failure = failureOf(error, statement)

@@ -1,50 +1,39 @@
+import type { DestructiveKind, PrivilegedKind } from '../classify/classification.ts'
+
 export type Severity = 'info' | 'warn' | 'danger'
 
-/** Every finding that can be made of a plan, with how grave it is; a page has a sentence for each. */
-export const FINDING_SEVERITIES = {
-  'drop-table': 'danger',
-  'drop-column': 'danger',
-  'drop-type': 'danger',
-  'drop-schema': 'danger',
-  'drop-database': 'danger',
-  'drop-partition': 'danger',
-  'drop-sequence': 'danger',
-  'drop-view': 'warn',
-  'drop-routine': 'warn',
-  'drop-other': 'warn',
-  truncate: 'danger',
-  'delete-all': 'danger',
-  'update-all': 'warn',
-  'type-change': 'warn',
-  privileged: 'danger',
-  opaque: 'warn',
-  'non-transactional': 'danger',
-  forbidden: 'danger',
-  'enum-value': 'warn',
-  'locks-table': 'warn',
-  'rename-table': 'warn',
-  'rename-column': 'warn',
-  'required-column': 'warn',
-  'changes-limits': 'danger',
-  'changes-setting': 'info',
-  'sql-override': 'warn',
-  'invisible-text': 'danger',
-  'hidden-by-blanks': 'danger',
-  'long-line': 'warn',
-  'commits-by-itself': 'info',
-  'empty-revision': 'info',
-} as const satisfies Readonly<Record<string, Severity>>
-
-export type FindingCode = keyof typeof FINDING_SEVERITIES
+/** Every finding that can be made of a plan; a page has a sentence for each. */
+export type FindingCode =
+  | 'drops-table'
+  | 'drops-column'
+  | `destructive-${Exclude<DestructiveKind, 'drop-table' | 'drop-column'>}`
+  | `privileged-${PrivilegedKind}`
+  | 'opaque-statement'
+  | 'renames-table'
+  | 'renames-column'
+  | 'adds-required-column'
+  | 'adds-enum-value'
+  | 'changes-settings'
+  | 'locks-table'
+  | 'sql-override'
+  | 'statement-forbidden'
+  | 'non-transactional'
+  | 'invisible-text'
+  | 'hidden-by-blanks'
+  | 'long-line'
+  | 'commits-one-by-one'
 
 export interface PlanFinding {
   readonly code: FindingCode
   readonly params: Readonly<Record<string, string | number>>
-  /** The statement; null when it is about the whole plan or revision. */
+  /** The statement; null when it is about the whole plan. */
   readonly ordinal: number | null
   readonly severity: Severity
 }
 
-export function finding(code: FindingCode, ordinal: number | null, params: PlanFinding['params'] = {}): PlanFinding {
-  return { code, params, ordinal, severity: FINDING_SEVERITIES[code] }
+/** `say` for one statement: the code, how grave it is, and what the sentence names. */
+export type Say = (code: FindingCode, severity: Severity, params?: PlanFinding['params']) => PlanFinding
+
+export function sayOf(ordinal: number | null): Say {
+  return (code, severity, params = {}) => ({ code, params, ordinal, severity })
 }

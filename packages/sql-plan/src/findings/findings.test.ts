@@ -20,32 +20,38 @@ test('an ordinary new table has no findings, and neither has what is done to it 
 
 test('what is done to a table that exists already names its lock', () => {
   expect(found('postgresql', 'CREATE INDEX i ON s.old (a)')).toEqual([
-    { code: 'locks-table', ordinal: 2, severity: 'warn', params: { lock: 'share', table: 's.old' } },
+    { code: 'locks-table', ordinal: 2, severity: 'info', params: { lock: 'share', table: 's.old' } },
   ])
 })
 
-test('data loss is named with its table', () => {
+test('data loss is named with its table and columns', () => {
   expect(found('postgresql', 'DROP TABLE users')).toContainEqual({
-    code: 'drop-table',
-    ordinal: 2,
-    severity: 'danger',
+    ...{ code: 'drops-table', ordinal: 2, severity: 'danger' },
     params: { table: 'users' },
   })
+  expect(found('postgresql', 'ALTER TABLE users DROP a, DROP COLUMN "B c"').slice(0, 2)).toEqual([
+    { code: 'drops-column', ordinal: 2, severity: 'danger', params: { table: 'users', column: 'a' } },
+    { code: 'drops-column', ordinal: 2, severity: 'danger', params: { table: 'users', column: 'B c' } },
+  ])
 })
 
 test.each([
-  ['COMMIT', 'forbidden'],
+  ['COMMIT', 'statement-forbidden'],
   ['VACUUM', 'non-transactional'],
-  ['CREATE EXTENSION pgcrypto', 'privileged'],
-  ['DO $$ BEGIN END $$', 'opaque'],
-  ["ALTER TYPE e ADD VALUE 'x'", 'enum-value'],
-  ['ALTER TABLE t ADD COLUMN a int NOT NULL', 'required-column'],
-  ['ALTER TABLE t RENAME COLUMN a TO b', 'rename-column'],
-  ['SET lock_timeout = 0', 'changes-limits'],
-  ["SET client_min_messages = 'error'", 'changes-setting'],
-  ['DELETE FROM t', 'delete-all'],
+  ['CREATE EXTENSION pgcrypto', 'privileged-extension'],
+  ['DO $$ BEGIN END $$', 'opaque-statement'],
+  ["ALTER TYPE e ADD VALUE 'x'", 'adds-enum-value'],
+  ['ALTER TABLE t ADD COLUMN a int NOT NULL', 'adds-required-column'],
+  ['ALTER TABLE t RENAME COLUMN a TO b', 'renames-column'],
+  ['SET lock_timeout = 0', 'changes-settings'],
+  ['DELETE FROM t', 'destructive-delete-all'],
 ])('%s is found as %s', (sql, code) => {
   expect(found('postgresql', sql).map((one) => one.code)).toContain(code)
+})
+
+test('taking the limits off is graver than another setting', () => {
+  expect(found('postgresql', "SET lock_timeout = '1h'")[0]?.severity).toBe('danger')
+  expect(found('postgresql', "SET client_min_messages = 'error'")[0]?.severity).toBe('warn')
 })
 
 test.each([
@@ -63,7 +69,6 @@ test('ordinary text in any script hides nothing', () => {
   expect(codes('postgresql', "SELECT '料理 ❤️ Ünïcode عربى'", 'SELECT 1\r\n\t, 2')).toEqual([])
 })
 
-test('an engine that commits by itself is said once, and an empty revision is named', () => {
-  expect(codes('mariadb', 'CREATE TABLE t (a int)')).toEqual(['null commits-by-itself'])
-  expect(codes('postgresql')).toEqual(['null empty-revision'])
+test('an engine that commits by itself is said once', () => {
+  expect(codes('mariadb', 'CREATE TABLE t (a int)', 'CREATE TABLE u (a int)')).toEqual(['null commits-one-by-one'])
 })
