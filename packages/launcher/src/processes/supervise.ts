@@ -55,7 +55,7 @@ export function supervise(order: ChildOrder, options: SuperviseOptions): Supervi
         ends += 1
         timer = setTimeout(start, delay)
         say(
-          `The ${order.name} process ended (${how}) and starts again in ${delay / 1000} s.${lastWords(order, logFrom)}`,
+          `The ${order.name} process ended (${how}) and starts again in ${delay / 1000} s.${how.startsWith('SIG') ? '' : lastWords(order, logFrom)}`,
         )
       }
       running.once('error', (error) => onEnd(error.message))
