@@ -28,6 +28,7 @@ export const errorCategories = {
   'name-missing': 'invalid',
   'invalid-input': 'invalid',
   'database-away': 'unavailable',
+  'audit-heads-invalid': 'unavailable',
   'password-is-email': 'invalid',
   'password-too-long': 'invalid',
   'own-access': 'conflict',

@@ -9,6 +9,7 @@ import { callerFor } from '../test-support/caller.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
 import { appendEvent } from './append-event.ts'
+import { readSignedHeads } from './read-signed-heads.ts'
 import { signHeads } from './sign-heads.ts'
 import { HeadsInvalid, readHeadLines, type SignedHead } from './signed-heads.ts'
 import { type ChainVerdict, verifyChain } from './verify-chain.ts'
@@ -218,6 +219,16 @@ describe('S52 the signed heads', () => {
     expect(() => judge([...lines, 'not json'])).toThrow(/is not a signed head/)
     const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString()
     expect(() => readHeadLines(lines.join('\n'), other)).toThrow(/signature/)
+  })
+
+  it('are none before the worker signed, and are refused by line when the file was changed', async () => {
+    expect(await readSignedHeads({ file: join(folder, 'not-there'), publicKey: keys.publicKey })).toEqual([])
+    const changed = join(folder, 'changed.jsonl')
+    writeFileSync(changed, readFileSync(file, 'utf8').replace(/"seq":\d+/, '"seq":9999'))
+    await expect(readSignedHeads({ file: changed, publicKey: keys.publicKey })).rejects.toMatchObject({
+      code: 'audit-heads-invalid',
+      params: { line: 1 },
+    })
   })
 
   it('are written one line after the other when two workers sign at once', async () => {

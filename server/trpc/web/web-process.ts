@@ -1,7 +1,6 @@
 // What one web process holds for its whole life: the pool, the log and what it was started with. Made at first use, once, also
 // where the bundler loads this file twice.
-import { readFile } from 'node:fs/promises'
-import { readHeadLines } from '../../audit/signed-heads.ts'
+import { readSignedHeads } from '../../audit/read-signed-heads.ts'
 import { config, webConfig } from '../../config.ts'
 import { type Database, openPool } from '../../db/pool.ts'
 import { createLogger, type Logger } from '../../log.ts'
@@ -37,8 +36,7 @@ function open(): WebProcess {
       version,
       publicUrl,
       setupCode,
-      readSignedHeads: async () =>
-        auditHeads ? readHeadLines(await readFile(auditHeads.file, 'utf8'), auditHeads.publicKey) : [],
+      readSignedHeads: async () => (auditHeads ? readSignedHeads(auditHeads) : []),
     },
     cookies: cookiesFor(publicUrl),
     authSecret,
