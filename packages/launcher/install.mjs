@@ -52,7 +52,8 @@ export async function installWhenStale() {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
-      output = (output + chunk).slice(-4000)
+      // npm says first what is wrong, and then how it is called.
+      output = (output + chunk).slice(0, 3000)
     })
   }
   const code = await new Promise((resolve) => {
