@@ -9,7 +9,7 @@ import {
 import { classifyStatement, type Engine, SplitError, splitStatements } from '@revlane/sql-plan'
 import type { SourceNote } from '../db/schema/projects.ts'
 
-export interface ScriptStatement {
+interface ScriptStatement {
   readonly sql: string
   /** Null for supplied SQL. */
   readonly line: number | null

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { bundles, revisions } from '../db/schema/projects.ts'
 
 export type RevisionRow = typeof revisions.$inferSelect
-export type BundleRow = typeof bundles.$inferSelect
+type BundleRow = typeof bundles.$inferSelect
 
 export interface LoadedGraph {
   readonly id: string

@@ -22,7 +22,7 @@ import type { Family } from '../db/schema/words.ts'
 import { compileStep } from './compile-step.ts'
 import { toTold } from './graph-refusal.ts'
 
-export interface ReadRevision {
+interface ReadRevision {
   readonly script: Script
   /** Place among the files as Alembic takes them, 1-based. */
   readonly mapOrder: number

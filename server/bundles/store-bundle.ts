@@ -89,7 +89,7 @@ function inParts<T>(rows: readonly T[], size = 500): T[][] {
 }
 
 /** What env.py says wins; where it says nothing, what the configuration file says for an env.py that reads it from there. */
-export function versionTableOf(reading: SourceReading, { environment }: ReadHistory) {
+function versionTableOf(reading: SourceReading, { environment }: ReadHistory) {
   const says = (key: string) => environment.assumptions.some((one) => one.key === key && one.source !== null)
   const { versionTable, versionTableSchema } = reading.settings
   return {

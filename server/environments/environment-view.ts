@@ -4,7 +4,7 @@ import { families, stateWords, tlsModes } from '../db/schema/words.ts'
 import { can, environmentRef, person, requestRef } from '../shapes.ts'
 import { environmentState } from '../states/environment-state.ts'
 
-export const appliedStep = z.object({
+const appliedStep = z.object({
   at: z.date(),
   revision: z.string(),
   direction: z.enum(['upgrade', 'downgrade', 'stamp']),
@@ -14,14 +14,14 @@ export const appliedStep = z.object({
   durationMs: z.number().nullable(),
 })
 
-export const pastState = z.object({
+const pastState = z.object({
   measuredAt: z.date(),
   word: z.enum(stateWords),
   rows: z.array(z.string()),
   behind: z.number().nullable(),
 })
 
-export const connectionView = z.object({
+const connectionView = z.object({
   engine: z.string().nullable(),
   host: z.string(),
   port: z.number(),

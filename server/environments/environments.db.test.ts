@@ -146,48 +146,6 @@ describe('registering an environment', () => {
   })
 })
 
-describe('changing the policy', () => {
-  test('voids what waits under the old one, and the audit log holds both', async () => {
-    const project = await newProject()
-    const { id } = await stageEnvironment(project, { slug: 'production' })
-    const open = await stageRequest(project, { environmentId: id, requestedBy: developer.id, state: 'approved' })
-    const done = await stageRequest(project, { environmentId: id, requestedBy: developer.id, state: 'succeeded' })
-    await control.as(admin, (ctx) => changePolicy(ctx, { ...policy, environmentId: id, approvalsRequired: 2 }))
-    expect(await findRequest(project, open.id)).toMatchObject({ state: 'stale', outcome: { code: 'policy-changed' } })
-    expect(await findRequest(project, done.id)).toMatchObject({ state: 'succeeded' })
-    const { rows } = await control.owner.execute<{ details: string }>(
-      sql`select details from audit_events where object_id = ${id} and action = 'environment.policy-changed'`,
-    )
-    expect(JSON.parse(rows[0]?.details ?? '')).toMatchObject({
-      before: { approvalsRequired: 1 },
-      after: { approvalsRequired: 2 },
-      outdatedRequests: [open.number],
-    })
-  })
-
-  test('to what it is already changes nothing', async () => {
-    const project = await newProject()
-    const { id } = await stageEnvironment(project, { slug: 'production' })
-    const open = await stageRequest(project, { environmentId: id, requestedBy: developer.id })
-    await control.as(admin, (ctx) => changePolicy(ctx, { ...policy, environmentId: id }))
-    expect(await findRequest(project, open.id)).toMatchObject({ state: 'pending' })
-    expect(await auditOf(project, id)).toEqual([])
-  })
-
-  test('refuses environments that wait for each other', async () => {
-    const project = await newProject()
-    const staging = await stageEnvironment(project, { slug: 'staging' })
-    const production = await stageEnvironment(project, { slug: 'production', afterEnvironmentId: staging.id })
-    for (const after of [production.id, staging.id]) {
-      await expect(
-        control.as(admin, (ctx) =>
-          changePolicy(ctx, { ...policy, environmentId: staging.id, afterEnvironmentId: after }),
-        ),
-      ).rejects.toMatchObject({ code: 'order-loop' })
-    }
-  })
-})
-
 describe('changing the connection', () => {
   async function registered() {
     const project = await newProject()

@@ -7,7 +7,7 @@ import type { revisions } from '../db/schema/projects.ts'
 import { person } from '../shapes.ts'
 import type { EnvironmentState } from '../states/environment-state.ts'
 
-export const cellMark = z.enum(['applied', 'pending', 'unknown'])
+const cellMark = z.enum(['applied', 'pending', 'unknown'])
 export type CellMark = z.infer<typeof cellMark>
 
 export const revisionCell = z.object({
@@ -17,7 +17,6 @@ export const revisionCell = z.object({
   by: person.nullable(),
   requestNumber: z.number().nullable(),
 })
-export type RevisionCell = z.infer<typeof revisionCell>
 
 export function revisionMapOf(rows: readonly (typeof revisions.$inferSelect)[]): RevisionMap {
   const inOrder = [...rows].sort((a, b) => a.mapOrder - b.mapOrder)

@@ -11,7 +11,7 @@ export interface AliveWorker {
 }
 
 /** The advisory key of a worker. */
-export function workerLockKey(id: SQL | string): SQL {
+function workerLockKey(id: SQL | string): SQL {
   return sql`hashtextextended('revlane worker ' || ${id}::text, 0)`
 }
 

@@ -9,7 +9,7 @@ import { told } from '../shapes.ts'
 export const measureEverySeconds = 300
 const staleAfterSeconds = measureEverySeconds + 60
 
-export const stateWord = z.enum(['not-measured', ...stateWords])
+const stateWord = z.enum(['not-measured', ...stateWords])
 
 export const environmentState = z.object({
   word: stateWord,

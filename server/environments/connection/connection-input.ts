@@ -7,7 +7,7 @@ import { Secret } from '../../credentials/secret.ts'
 import { families, tlsModes } from '../../db/schema/words.ts'
 import { AppError } from '../../errors.ts'
 
-export const connectionFields = z.strictObject({
+const connectionFields = z.strictObject({
   family: z.enum(families),
   // A path would be a socket, a comma several servers: drivers obey both.
   host: z
@@ -22,7 +22,6 @@ export const connectionFields = z.strictObject({
   tlsMode: z.enum(tlsModes),
   caPem: z.string().max(100_000).nullable().optional(),
 })
-export type ConnectionFieldsInput = z.infer<typeof connectionFields>
 
 export const connectionInput = z.strictObject({
   url: z.string().max(4_000).optional(),
