@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { jobs, workers } from '../db/schema/queue.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
+import { stageProject } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
 import { aliveWorkers } from './alive-workers.ts'
 import { claimJob, mostAttempts } from './claim-job.ts'
@@ -109,4 +110,21 @@ test('the listener comes back by itself', async () => {
   }
   while (!(await back())) await wake.next()
   await wake.close()
+})
+
+test('a source is read by a worker that can see its root, while one lives', async () => {
+  await control.owner.delete(jobs)
+  const { projectId } = await stageProject({
+    ...{ owner: control.owner, workspaceId: control.workspaceId, person: developer.id },
+  })
+  const blind = await register('blind')
+  const sources = [{ path: '/srv/projects', projects: [] }]
+  const seeing = await registerWorker({ databaseUrl: control.urls.worker, name: 'seeing', version: '1', sources })
+  const id = await control.as(developer, (ctx) => enqueue(ctx, { kind: 'read-source', subjectId: projectId }))
+  expect(await claimJob(control.worker, blind.id)).toBeNull()
+  expect((await claimJob(control.worker, seeing.id))?.id).toBe(id)
+  await seeing.end()
+  await reapJobs(control.worker)
+  expect((await claimJob(control.worker, blind.id))?.id).toBe(id)
+  await blind.end()
 })

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { authorize } from '../../auth/permissions.ts'
 import type { Ctx } from '../../context.ts'
 import { connectionTests } from '../../db/schema/environments.ts'
+import { jobs } from '../../db/schema/queue.ts'
 import { jobStates } from '../../db/schema/words.ts'
 import { AppError } from '../../errors.ts'
-import { told } from '../../shapes.ts'
+import { type Told, told } from '../../shapes.ts'
 
 export const connectionTestView = z.object({
   state: z.enum(jobStates),
@@ -34,7 +35,11 @@ export async function getConnectionTestRow(ctx: Ctx, testId: string): Promise<Co
 /** How far the worker is with a connection test, and what it met. */
 export async function getConnectionTest(ctx: Ctx, { testId }: { testId: string }): Promise<ConnectionTestView> {
   authorize(ctx, 'connection.test')
-  const { state, failure, engine, serverVersion, identity, durationMs } = await getConnectionTestRow(ctx, testId)
+  const row = await getConnectionTestRow(ctx, testId)
+  const { engine, serverVersion, identity, durationMs } = row
+  const broken = row.state === 'done' || row.state === 'failed' ? null : await findBrokenJob(ctx, testId)
+  const state = broken ? 'failed' : row.state
+  const failure = broken ? { ...broken, retryable: true } : row.failure
   const ended = state === 'done' || state === 'failed'
   return {
     // Proof: the column's check allows no other word.
@@ -46,6 +51,22 @@ export async function getConnectionTest(ctx: Ctx, { testId }: { testId: string }
     identity,
     durationMs,
   }
+}
+
+/** Why the worker's job ended without a word in the test's row: it threw, or its workers died. */
+async function findBrokenJob(ctx: Ctx, testId: string): Promise<Told | null> {
+  const [job] = await ctx.db
+    .select({ failure: jobs.failure })
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.workspaceId, ctx.workspaceId),
+        eq(jobs.kind, 'test-connection'),
+        eq(jobs.subjectId, testId),
+        eq(jobs.state, 'failed'),
+      ),
+    )
+  return job?.failure ?? null
 }
 
 /**

@@ -177,3 +177,12 @@ test('a URL of the other family, a broken URL and no address at all are refused 
   })
   await expect(order({})).rejects.toMatchObject({ code: 'address-incomplete' })
 })
+
+test('a test whose workers died is failed, not for ever running', async () => {
+  const testId = await order({ url: urlOf(postgres) })
+  const failure = { code: 'job-crashed', params: { attempts: 3 } }
+  await control.owner.update(connectionTests).set({ state: 'running' }).where(eq(connectionTests.id, testId))
+  await control.owner.update(jobs).set({ state: 'failed', failure }).where(eq(jobs.subjectId, testId))
+  const met = await control.as(admin, (ctx) => getConnectionTest(ctx, { testId }))
+  expect(met).toMatchObject({ state: 'failed', ok: false, failure: { ...failure, retryable: true } })
+})
