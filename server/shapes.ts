@@ -19,7 +19,6 @@ export function no(code: string, params: Told['params'] = {}): Can {
 }
 
 export const person = z.object({ id: z.string(), name: z.string() })
-export type Person = z.infer<typeof person>
 
 export const role = z.enum(roles)
 

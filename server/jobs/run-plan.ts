@@ -75,6 +75,8 @@ async function runInSession(record: RunRecord, opened: Opened): Promise<RunEndin
   await assertIdentity(session, { expected: opened.environment.identity, control: opened.controlIdentity })
   const lock = await waitForLock(record, session, { waitMs: opened.lockWaitMs, signal })
   await record.move('preflight')
+  // The lock may have been waited for: people, policy and source are asked once more.
+  await record.inRun(async (ctx) => assertStillAllowed(ctx, await loadApprovedPlan(ctx, record.run.requestId)))
   await assertStartRows(session, plan)
   const journal = await openJournal(record, plan)
   await record.move('apply')

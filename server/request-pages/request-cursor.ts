@@ -1,19 +1,17 @@
 // What moves when anything of a request's page moves: two rows, asked several times a second.
 import { and, desc, eq } from 'drizzle-orm'
-import { z } from 'zod'
 import { authorize } from '../auth/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { requests } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
-import { runStates } from '../db/schema/words.ts'
+import type { RunState } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
 
-export const requestCursor = z.object({
-  version: z.number(),
-  runState: z.enum(runStates).nullable(),
-  lastSeq: z.number(),
-})
-export type RequestCursor = z.infer<typeof requestCursor>
+export interface RequestCursor {
+  readonly version: number
+  readonly runState: RunState | null
+  readonly lastSeq: number
+}
 
 export async function readRequestCursor(ctx: Ctx, number: number): Promise<RequestCursor> {
   authorize(ctx, 'workspace.see')
@@ -26,5 +24,5 @@ export async function readRequestCursor(ctx: Ctx, number: number): Promise<Reque
     .limit(1)
   if (!row) throw new AppError('not-found', { kind: 'request' })
   // Proof: a CHECK on runs.state holds it to this list.
-  return { version: row.version, runState: row.runState as RequestCursor['runState'], lastSeq: row.lastSeq ?? 0 }
+  return { version: row.version, runState: row.runState as RunState | null, lastSeq: row.lastSeq ?? 0 }
 }

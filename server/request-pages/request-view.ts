@@ -5,7 +5,7 @@ import { runView } from '../runs/read-run.ts'
 import { can, person, requestRef, told } from '../shapes.ts'
 import { planView } from './plan-view.ts'
 
-export const gate = z.object({
+const gate = z.object({
   gate: z.enum(['plan', 'approvals', 'own-approval', 'order', 'target-free', 'identity', 'worker']),
   state: z.enum(['passes', 'waits', 'blocks']),
   told,

@@ -1,15 +1,7 @@
-// What an environment asks for before anything runs in it, and the row that holds it.
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
 import { AppError } from '../errors.ts'
-
-export interface Policy {
-  readonly approvalsRequired: number
-  readonly ownApprovalCounts: boolean
-  /** This environment must be at the plan's revisions first. */
-  readonly afterEnvironmentId: string | null
-}
 
 export type EnvironmentRow = typeof environments.$inferSelect
 
