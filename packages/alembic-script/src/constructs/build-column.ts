@@ -172,6 +172,8 @@ export const column: Construct = {
       if (args.get(unsupported) != null) throw new Refused('unsupported-option', at, { name: unsupported })
     }
     const { items, hasSequence, fetched } = columnItems(rest, args)
+    if (hasSequence && clientDefault(args) !== 'none')
+      throw new Refused('argument-given-twice', at, { name: 'default' })
     const quote = flag('quote')
     return {
       kind: 'column',

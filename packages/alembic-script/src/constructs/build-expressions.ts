@@ -125,10 +125,12 @@ export function joinLogical(
 
 const not: Construct = {
   signature: ['clause'],
-  build: (args) => ({
-    kind: 'sql-not',
-    operand: asExpression(args.get('clause')) ?? unexpected(null, 'clause', args.at),
-  }),
+  build: (args) => {
+    const operand = asExpression(args.get('clause'))
+    if (operand === null || operand.kind === 'sql-text')
+      return unexpected(args.get('clause') ?? null, 'clause', args.at)
+    return { kind: 'sql-not', operand }
+  },
 }
 
 /** Builds `func.a.b(...)`. */
@@ -142,7 +144,7 @@ export const inlineLiteral: Construct = {
   build: (args) => {
     const value = args.get('value') ?? null
     if (isObject(value) && value.kind !== 'identifier') unexpected(value, 'value', args.at)
-    return { kind: 'literal', value, type: optionalType(args, 'type_') }
+    return { kind: 'literal', value, type: optionalType(args, 'type_'), inline: true }
   },
 }
 

@@ -27,7 +27,13 @@ export type SqlExpression =
   | SqlText
   | ColumnRef
   | { readonly kind: 'literal-column'; readonly text: string; readonly type: SqlType | null }
-  | { readonly kind: 'literal'; readonly value: Value; readonly type: SqlType | null }
+  | {
+      readonly kind: 'literal'
+      readonly value: Value
+      readonly type: SqlType | null
+      /** op.inline_literal(), which alone may stand in bulk_insert(). */
+      readonly inline?: true
+    }
   | { readonly kind: 'sql-constant'; readonly value: 'true' | 'false' | 'null' }
   | { readonly kind: 'sql-function'; readonly path: readonly string[]; readonly args: readonly SqlExpression[] }
   | { readonly kind: 'sql-cast'; readonly operand: SqlExpression; readonly type: SqlType }

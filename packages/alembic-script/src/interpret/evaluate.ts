@@ -137,7 +137,8 @@ function unary(node: Extract<Expression, { kind: 'unary' }>, around: Surrounding
     return { kind: 'float', value: -operand.value }
   }
   const expression = asExpression(operand)
-  if (node.operator === '~' && expression !== null) return { kind: 'sql-not', operand: expression }
+  if (node.operator === '~' && expression !== null && expression.kind !== 'sql-text')
+    return { kind: 'sql-not', operand: expression }
   throw new Refused('unknown-operator', node.at, { operator: node.operator })
 }
 

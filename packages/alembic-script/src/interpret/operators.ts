@@ -85,7 +85,23 @@ const SQL_COMPARISONS: Readonly<Record<string, string>> = {
   '>=': '>=',
 }
 
+/**
+ * text() has no operators. And where the right side's class is a subclass of the left's, Python asks the right side first,
+ * which turns the two around; that is not followed.
+ */
+function refuseOddOperands(operator: string, left: SqlExpression, right: Value, at: Place): void {
+  const other = asExpression(right)
+  const isFull = (node: SqlExpression) =>
+    node.kind === 'column-ref' && node.table !== null && node.table.definition !== null
+  const isColumn = isObject(right) && right.kind === 'column'
+  const isTurned =
+    other !== null &&
+    ((left.kind === 'sql-function' && other.kind === 'sql-function') || ((isFull(other) || isColumn) && !isFull(left)))
+  if (left.kind === 'sql-text' || isTurned) throw new Refused('unknown-operator', at, { operator })
+}
+
 export function sqlComparison(operator: string, left: SqlExpression, right: Value, at: Place): SqlExpression {
+  refuseOddOperands(operator, left, right, at)
   const sql = SQL_COMPARISONS[operator]
   if (sql === undefined) throw new Refused('unknown-operator', at, { operator })
   const isBoolean = typeof right === 'boolean'
@@ -154,12 +170,20 @@ function arithmetic(operator: string, left: number, right: number, at: Place): n
   return result
 }
 
+/** Text is joined by another operator than `+`, so only what is surely a number, or has no type, may be calculated with. */
+function isArithmetic(operand: SqlExpression): boolean {
+  if (operand.kind === 'literal') return typeof operand.value === 'number'
+  const type = typeOf(operand)
+  return type === null || /^((Big|Small)?Integer|INTEGER|BIGINT|SMALLINT|Numeric|NUMERIC)$/.test(type.name)
+}
+
 function sqlBinary(operator: string, left: SqlExpression, right: Value, at: Place): SqlExpression {
+  refuseOddOperands(operator, left, right, at)
   if (operator === '&' || operator === '|') {
     const other = asExpression(right)
     if (other !== null) return joinLogical(operator === '&' ? 'AND' : 'OR', [left, other], { at })
   }
-  if (['+', '-', '*'].includes(operator)) {
+  if (['+', '-', '*'].includes(operator) && isArithmetic(left) && isArithmetic(toOperand(right, at))) {
     return { kind: 'sql-binary', operator, left, right: toOperand(right, at, typeOf(left)) }
   }
   throw new Refused('unknown-operator', at, { operator })

@@ -1,5 +1,5 @@
 // alembic.ddl.impl.DefaultImpl.bulk_insert: a statement per row.
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
+import { isSqlExpression, type SqlExpression } from '../../constructs/sql-expression.ts'
 import { isObject, nameOfKind, type Value } from '../../interpret/values/value.ts'
 import type { BulkInsert } from '../../operations/statement/bulk-insert.ts'
 import { NotCompilable } from '../../refusal.ts'
@@ -8,9 +8,8 @@ import { statementText } from '../text/statements.ts'
 
 /** Only data is allowed: a function fails in `--sql`. `inline_literal()` is data too. */
 function literal(value: Value, name: string, operation: BulkInsert): SqlExpression {
-  if (isObject(value) && value.kind === 'literal') return value
-  if (isObject(value) && value.kind.startsWith('sql-'))
-    throw new NotCompilable('literal-not-supported', { type: nameOfKind(value) })
+  if (isObject(value) && value.kind === 'literal' && value.inline) return value
+  if (isSqlExpression(value)) throw new NotCompilable('literal-not-supported', { type: nameOfKind(value) })
   return { kind: 'literal', value, type: operation.table.columns.get(name)?.type ?? null }
 }
 

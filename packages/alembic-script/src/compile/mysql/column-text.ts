@@ -23,7 +23,10 @@ export function mysqlDefault(value: string, context: CompileContext): string {
 }
 
 export function mysqlColumn(laidOut: LaidOutColumn, context: CompileContext): string {
-  const { column, computed, nullable } = laidOut
+  const { column, computed } = laidOut
+  // MariaDB takes no NOT NULL on a generated column, so SQLAlchemy leaves it out unless the script asks for it.
+  const isFree = context.engine === 'mariadb' && computed !== null && column.nullable === null
+  const nullable = isFree || laidOut.nullable
   if (column.type === null) throw new NotCompilable('column-without-type', { column: column.name.text })
   const parts = [quote(column.name, context), typeText(column.type, context)]
   if (computed !== null) parts.push(computedText(computed, context))

@@ -8,13 +8,21 @@ import { textOption } from '../schema/constraint-text.ts'
 import { ddlExpression } from '../text/expressions.ts'
 import { constraintText, quote, tableText } from '../text/identifiers.ts'
 
+/** SQLAlchemy makes one flat list of `a + b + c`, which is then no operator any more. */
+function isChain(expression: SqlExpression): boolean {
+  if (expression.kind !== 'sql-binary') return false
+  const { operator, left, right } = expression
+  return [left, right].some((side) => side.kind === 'sql-binary' && side.operator === operator)
+}
+
 /** Functions and operators are indexed in parentheses of their own. */
 function elementText(expression: SqlExpression, context: CompileContext): string {
   const text = ddlExpression(expression, context)
   const isOdd =
     expression.kind === 'sql-not' ||
     expression.kind === 'sql-logical' ||
-    (expression.kind === 'sql-ordering' && expression.modifier.startsWith('NULLS'))
+    (expression.kind === 'sql-ordering' && expression.modifier.startsWith('NULLS')) ||
+    isChain(expression)
   if (isOdd) throw new NotCompilable('expression-not-supported', { name: 'index expression' })
   return expression.kind === 'sql-function' || expression.kind === 'sql-binary' ? `(${text})` : text
 }

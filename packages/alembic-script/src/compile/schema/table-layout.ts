@@ -104,8 +104,9 @@ export function nameIndex(index: IndexItem, table: TableName, context: CompileCo
   const isPlain = index.expressions.every((expression) => expression.kind === 'column-ref')
   if (index.name === null && !isPlain) throw new NotCompilable('index-without-name')
   const columns = index.expressions.flatMap(columnsOf)
-  const plain = index.expressions.flatMap((item) => (item.kind === 'column-ref' ? [item.name.text] : []))
-  refuseDuplicates(plain)
+  const named = (item: SqlExpression) =>
+    item.kind === 'column-ref' ? [item.name.text] : item.kind === 'sql-text' ? [item.text] : []
+  refuseDuplicates(index.expressions.flatMap(named))
   const name = conventionalName({ prefix: 'ix', name: index.name, table, columns }, context)
   if (name === null) throw new NotCompilable('index-without-name')
   return { ...index, name }

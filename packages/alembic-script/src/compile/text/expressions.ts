@@ -94,7 +94,7 @@ function operatorOf(node: SqlExpression): string | null {
 /** Parentheses where an operator binds no stronger than the one around it (operators.is_precedent). */
 function grouped(node: SqlExpression, against: string, rendering: Rendering): string {
   const own = operatorOf(node)
-  const text = expressionText(node, rendering)
+  const text = against === 'AND' || against === 'OR' ? conditionText(node, rendering) : expressionText(node, rendering)
   if (own === null || (own === against && NATURALLY_ASSOCIATIVE.has(own))) return text
   return (PRECEDENCE[own] ?? COMPARISON) <= (PRECEDENCE[against] ?? COMPARISON) ? `(${text})` : text
 }
@@ -102,21 +102,37 @@ function grouped(node: SqlExpression, against: string, rendering: Rendering): st
 const NEGATED: Readonly<Record<string, string>> = {
   '=': '!=',
   '!=': '=',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
   IS: 'IS NOT',
   'IS NOT': 'IS',
   LIKE: 'NOT LIKE',
 }
 
+function isBooleanColumn(node: SqlExpression): boolean {
+  return node.kind === 'column-ref' && node.type?.name.toLowerCase() === 'boolean'
+}
+
 function notText(operand: SqlExpression, rendering: Rendering): string {
-  if (operand.kind === 'column-ref' && operand.type?.name.toLowerCase() === 'boolean') {
+  if (isBooleanColumn(operand)) {
     const column = expressionText(operand, rendering)
     return rendering.context.engine === 'postgresql' ? `NOT ${column}` : `${column} = 0`
   }
   if (operand.kind === 'sql-in') return expressionText({ ...operand, negated: !operand.negated }, rendering)
+  if (operand.kind === 'sql-logical') return `NOT (${expressionText(operand, rendering)})`
   const negated = operand.kind === 'sql-binary' ? NEGATED[operand.operator] : undefined
-  if (operand.kind !== 'sql-binary' || negated === undefined)
+  if (operand.kind !== 'sql-binary' || negated === undefined) {
     throw new NotCompilable('expression-not-supported', { name: 'not' })
+  }
   return expressionText({ ...operand, operator: negated }, rendering)
+}
+
+/** An expression as a condition: MySQL has no boolean, so a flag is compared. */
+export function conditionText(node: SqlExpression, rendering: Rendering): string {
+  const text = expressionText(node, rendering)
+  return isBooleanColumn(node) && rendering.context.engine !== 'postgresql' ? `${text} = 1` : text
 }
 
 function castText(node: Extract<SqlExpression, { kind: 'sql-cast' }>, rendering: Rendering): string {

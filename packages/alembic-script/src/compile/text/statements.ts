@@ -4,7 +4,7 @@ import type { TableClause } from '../../constructs/table-clause.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { hasNumberAffinity } from '../schema/type-facts.ts'
-import { expressionText, parenthesized } from './expressions.ts'
+import { conditionText, parenthesized } from './expressions.ts'
 import { quote, tableText } from './identifiers.ts'
 import { typedLiteral } from './typed-literal.ts'
 
@@ -69,7 +69,7 @@ function whereText(where: readonly SqlExpression[], context: CompileContext): st
     where.length === 1 && where[0] !== undefined
       ? where[0]
       : { kind: 'sql-logical', operator: 'AND', parts: flattened(where) }
-  return ` WHERE ${expressionText(condition, { context, qualified: true })}`
+  return ` WHERE ${conditionText(condition, { context, qualified: true })}`
 }
 
 function flattened(where: readonly SqlExpression[]): SqlExpression[] {
