@@ -35,6 +35,8 @@ const installation = (name: string, at: string, flags: string) => ({
     REVLANE_SOURCE_ROOTS: resolve('examples'),
   },
   url: `http://127.0.0.1:${at}/api/health`,
+  // With E2E_HOME and the ports given, installations that already run are used as they are.
+  reuseExistingServer: true,
   timeout: 300_000,
   stdout: 'pipe' as const,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 60_000 },
