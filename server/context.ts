@@ -17,7 +17,7 @@ export interface WorkerActor {
   readonly id: string
   readonly name: string
 }
-export interface SystemActor {
+interface SystemActor {
   readonly kind: 'system'
   readonly id: 'setup' | 'demo' | 'operator'
   readonly name: string

@@ -10,6 +10,7 @@ export type ErrorCategory =
   | 'too-many'
   | 'unavailable'
 
+/** @public The check of messages reads it. */
 export const errorCategories = {
   'not-signed-in': 'unauthenticated',
   'sign-in-failed': 'unauthenticated',

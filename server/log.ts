@@ -91,7 +91,7 @@ function visible(line: string): string {
 }
 
 /** A driver's error carries rows and parameters (`detail`, `parameters`, drizzle's whole message): none of them are taken. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { name: typeof error }
   const code =
     'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : undefined

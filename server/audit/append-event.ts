@@ -14,26 +14,19 @@ export interface AuditEntry {
 
 export const instanceChain = '00000000-0000-0000-0000-000000000000'
 
+type Author = Pick<Actor, 'kind' | 'id' | 'name'>
+
 export async function appendEvent(ctx: Ctx, entry: AuditEntry): Promise<void> {
-  await append(ctx.db, ctx.workspaceId, ctx.actor, entry)
+  await append(ctx.db, { ...entry, chain: ctx.workspaceId, actor: ctx.actor })
 }
 
 /** Sign-ins and denied calls: what belongs to no workspace. */
-export async function appendInstanceEvent(
-  db: Tx,
-  actor: Pick<Actor, 'kind' | 'id' | 'name'>,
-  entry: AuditEntry,
-): Promise<void> {
-  await append(db, instanceChain, actor, entry)
+export async function appendInstanceEvent(db: Tx, actor: Author, entry: AuditEntry): Promise<void> {
+  await append(db, { ...entry, chain: instanceChain, actor })
 }
 
-async function append(
-  db: Tx,
-  chain: string,
-  actor: Pick<Actor, 'kind' | 'id' | 'name'>,
-  entry: AuditEntry,
-): Promise<void> {
-  const { action, object, details = {} } = entry
+async function append(db: Tx, line: AuditEntry & { readonly chain: string; readonly actor: Author }): Promise<void> {
+  const { chain, actor, action, object, details = {} } = line
   await db.execute(
     sql`select append_audit_event(${chain}::uuid, ${actor.kind}, ${actor.id}, ${actor.name}, ${action}, ${object.kind},
           ${object.id}, ${object.name}, ${JSON.stringify(details)}::jsonb)`,

@@ -48,5 +48,5 @@ export const auditFields = {
   workspaceId: 'a workspace',
 } as const satisfies Record<string, string>
 
-export type AuditField = keyof typeof auditFields
+type AuditField = keyof typeof auditFields
 export type AuditDetails = { readonly [F in AuditField]?: unknown }

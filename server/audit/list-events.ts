@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { auditEvents } from '../db/schema/audit.ts'
 
-export const auditFilter = z.strictObject({
+const auditFilter = z.strictObject({
   actor: z.string().max(200).optional(),
   action: z.string().max(100).optional(),
   object: z.string().max(200).optional(),
@@ -19,7 +19,7 @@ export const auditPage = auditFilter.extend({
   limit: z.number().int().min(1).max(200).optional(),
 })
 
-export const auditEvent = z.object({
+const auditEvent = z.object({
   seq: z.number(),
   at: z.date(),
   actor: z.object({ kind: z.string(), id: z.string(), name: z.string() }),

@@ -4,7 +4,7 @@ import type { Tx } from '../db/pool.ts'
 import { type ChainRow, chainHash } from './chain-hash.ts'
 import type { SignedHead } from './signed-heads.ts'
 
-export type ChainProblem = 'changed' | 'missing' | 'reordered'
+type ChainProblem = 'changed' | 'missing' | 'reordered'
 
 export type ChainVerdict =
   | {

@@ -5,7 +5,7 @@ import type { Database } from '../db/pool.ts'
 import { AppError } from '../errors.ts'
 import { type Bucket, returnToken, takeToken } from './take-token.ts'
 
-export const signInBuckets = {
+const signInBuckets = {
   address: { capacity: 20, perMinute: 6 },
   account: { capacity: 10, perMinute: 1 },
   all: { capacity: 60, perMinute: 20 },
@@ -48,7 +48,7 @@ function bucketsOf({ email, address, knownDevice }: SignInSource): Take[] {
 }
 
 /** An IPv6 customer holds at least a /64 (RFC 6177): its addresses are one. */
-export function networkOf(address: string): string {
+function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown'
   const parsed = ipaddr.process(address)
   if (parsed.kind() === 'ipv4') return parsed.toString()

@@ -26,9 +26,15 @@ beforeAll(async () => {
 
 type Answer = { readonly code: string; readonly value?: unknown }
 
-async function answerTo(person: TestPerson, path: string, input: unknown, pool = db.web): Promise<Answer> {
+interface Question {
+  readonly path: string
+  readonly input: unknown
+  readonly login?: 'web' | 'owner'
+}
+
+async function answerTo(person: TestPerson, { path, input, login = 'web' }: Question): Promise<Answer> {
   try {
-    return { code: 'OK', value: await callByPath(callerFor(pool, person), path, input) }
+    return { code: 'OK', value: await callByPath(callerFor(db[login], person), path, input) }
   } catch (error) {
     if (error instanceof TRPCError) return { code: error.code, value: error.message }
     throw error
@@ -54,8 +60,8 @@ describe.each(inWorkspaces.map((procedure) => [procedure.path, procedure] as con
         const before = await everythingOf(db, a.workspaceId)
         const secrets = uuidsIn(before)
         secrets.delete('00000000-0000-0000-0000-000000000000')
-        const answer = await answerTo(b.person, path, asksFor(a.ids), db[login])
-        const toNobodys = await answerTo(c.person, path, asksFor(nobodys(a.ids)), db[login])
+        const answer = await answerTo(b.person, { path, login, input: asksFor(a.ids) })
+        const toNobodys = await answerTo(c.person, { path, login, input: asksFor(nobodys(a.ids)) })
         // Where the input names no id, each tenant has its own answer to the same words.
         const namesIds = JSON.stringify(asksFor(a.ids)) !== JSON.stringify(asksFor(nobodys(a.ids)))
         expect(answer.code).toBe(toNobodys.code)
@@ -67,7 +73,7 @@ describe.each(inWorkspaces.map((procedure) => [procedure.path, procedure] as con
 
     if (type === 'query') {
       it('finds in A what it does not find in B', async () => {
-        const answer = await answerTo(a.person, path, asksFor(a.ids))
+        const answer = await answerTo(a.person, { path, input: asksFor(a.ids) })
         expect(answer.code, String(answer.value)).toBe('OK')
       })
     }

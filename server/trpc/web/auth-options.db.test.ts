@@ -1,6 +1,5 @@
 // next-auth's own core with our options: the whole way of a sign-in but Next's route.
 import { eq, sql } from 'drizzle-orm'
-import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth from 'next-auth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findSession } from '../../auth/find-session.ts'
@@ -57,7 +56,7 @@ async function send({ action, body, jar, origin = 'https://revlane.example.test'
   }
   const options = authOptions(web, { headers: new Headers(all), onSignedIn: (made) => (signedIn = made) })
   // next-auth's door for Next's older routes asks for these few parts of a request and an answer.
-  await NextAuth(request as unknown as NextApiRequest, answer as unknown as NextApiResponse, options)
+  await NextAuth(request as never, answer as never, options)
   for (const line of answer.setCookies) {
     const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
     jar[name] = decodeURIComponent(value)

@@ -2,7 +2,7 @@
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /** On one machine the same server has three spellings. */
-export function ownOrigins(publicUrl: URL): readonly string[] {
+function ownOrigins(publicUrl: URL): readonly string[] {
   if (!loopback.includes(publicUrl.hostname)) return [publicUrl.origin]
   const port = publicUrl.port ? `:${publicUrl.port}` : ''
   return loopback.map((host) => `${publicUrl.protocol}//${host}${port}`)

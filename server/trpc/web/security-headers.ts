@@ -6,7 +6,7 @@ export interface HeaderOrder {
   readonly development: boolean
 }
 
-export function contentSecurityPolicy({ nonce, development }: Omit<HeaderOrder, 'publicUrl'>): string {
+function contentSecurityPolicy({ nonce, development }: Omit<HeaderOrder, 'publicUrl'>): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
