@@ -36,7 +36,7 @@ export function compileStep(
   memo: CompileMemo,
 ): CompiledStep {
   const { path } = script.header
-  const compiled = compileScript(script, direction, settings, memo)
+  const compiled = compileScript(script, direction, { settings, memo })
   if (!compiled.ok && override === null) {
     return {
       refusals: compiled.refusals.map(({ code, line, construct, params }) => ({

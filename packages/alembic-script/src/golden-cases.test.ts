@@ -38,7 +38,7 @@ async function printed(body: string, engine: 'postgresql' | 'mysql' | 'mariadb')
     '',
   ].join('\n')
   const script = await readScript({ path: 'case.py', bytes: new TextEncoder().encode(source) })
-  const compiled = compileScript(script, 'upgrade', settingsFor(engine), createCompileMemo())
+  const compiled = compileScript(script, 'upgrade', { settings: settingsFor(engine), memo: createCompileMemo() })
   return compiled.ok ? compiled.offline.map((statement) => `${statement};\n\n`).join('') : null
 }
 

@@ -1,3 +1,4 @@
+export { FINDING_CODES, type FindingCode, REFUSAL_CODES, type RefusalCode } from './codes.ts'
 export { type CompiledScript, type CompiledStatement, compileScript } from './compile/compile-script.ts'
 export { reviewScript } from './findings/review-script.ts'
 export {

@@ -32,7 +32,7 @@ describe.each(Object.entries(cases))('%s', (_name, golden) => {
       ...golden.body.split('\n').map((line) => `    ${line}`),
     ].join('\n')
     const script = await readScript({ path: 'case.py', bytes: new TextEncoder().encode(source) })
-    const compiled = compileScript(script, 'upgrade', SETTINGS[convention], createCompileMemo())
+    const compiled = compileScript(script, 'upgrade', { settings: SETTINGS[convention], memo: createCompileMemo() })
     const expected = golden[convention]
     // The record marks an exception by two exclamation marks.
     if (expected.startsWith('!!')) expect(compiled.ok).toBe(false)

@@ -44,7 +44,7 @@ describe.each(['postgresql', 'mysql', 'mariadb', 'mysql on mariadb'] as const)('
       ...body.split('\n').map((line) => `    ${line}`),
     ].join('\n')
     const script = await readScript({ path: 'case.py', bytes: new TextEncoder().encode(source) })
-    const compiled = compileScript(script, 'upgrade', SETTINGS[server], createCompileMemo())
+    const compiled = compileScript(script, 'upgrade', { settings: SETTINGS[server], memo: createCompileMemo() })
     if (!compiled.ok || typeof printed !== 'string') {
       expect(compiled.ok).toBe(false)
       return

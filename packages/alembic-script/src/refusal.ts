@@ -1,5 +1,7 @@
 // What cannot be compiled is named, with its place; it is never guessed and never skipped.
 
+import type { FindingCode, RefusalCode } from './codes.ts'
+
 /** A place in a script: 1-based line and column, and the source text of the construct (at most 120 characters). */
 export interface Place {
   readonly line: number
@@ -11,7 +13,7 @@ export type Params = Readonly<Record<string, string | number>>
 
 /** One construct that was not compiled, as data; the sentence for `code` lives with the reader. */
 export interface Refusal {
-  readonly code: string
+  readonly code: RefusalCode
   readonly path: string
   readonly line: number
   readonly column: number
@@ -21,7 +23,7 @@ export interface Refusal {
 
 /** Something in a script that a reviewer should know, as data. */
 export interface Finding {
-  readonly code: string
+  readonly code: FindingCode | RefusalCode
   readonly params: Readonly<Record<string, string | number>>
   readonly path: string
   readonly line: number
@@ -29,11 +31,11 @@ export interface Finding {
 
 /** Stops the compilation of one statement of a script. */
 export class Refused extends Error {
-  readonly code: string
+  readonly code: RefusalCode
   readonly at: Place
   readonly params: Params
 
-  constructor(code: string, at: Place, params: Params = {}) {
+  constructor(code: RefusalCode, at: Place, params: Params = {}) {
     super(`${code} at line ${at.line}, column ${at.column}: ${at.text}`)
     this.name = 'Refused'
     this.code = code
@@ -44,10 +46,10 @@ export class Refused extends Error {
 
 /** A rule of the database or of SQLAlchemy that the operation breaks; the place is added by the caller. */
 export class NotCompilable extends Error {
-  readonly code: string
+  readonly code: RefusalCode
   readonly params: Params
 
-  constructor(code: string, params: Params = {}) {
+  constructor(code: RefusalCode, params: Params = {}) {
     super(`${code} ${JSON.stringify(params)}`)
     this.name = 'NotCompilable'
     this.code = code

@@ -77,6 +77,12 @@ function compileOne(located: LocatedOperation, { online, offline, path }: Compil
   if (!same || !keepsTabs) texts.notes.push({ code: 'offline-differs', params: {}, path, line: at.line })
 }
 
+export interface CompileRun {
+  readonly settings: CompileSettings
+  /** Shared by all scripts of one run. */
+  readonly memo: CompileMemo
+}
+
 /**
  * Compiles `upgrade()` or `downgrade()` of a script. Nothing is guessed: what is not understood is refused, all of it named.
  * The memo is changed only when the whole script compiled; compile the scripts of a run in their order.
@@ -84,8 +90,7 @@ function compileOne(located: LocatedOperation, { online, offline, path }: Compil
 export function compileScript(
   script: Script,
   direction: 'upgrade' | 'downgrade',
-  settings: CompileSettings,
-  memo: CompileMemo,
+  { settings, memo }: CompileRun,
 ): CompiledScript {
   const { path } = script.header
   const { operations, refusals } = interpretScript(script, direction, settings)

@@ -13,7 +13,7 @@ const MISTAKES = new Set([
 ])
 
 function findingsOfDirection(script: Script, direction: 'upgrade' | 'downgrade', settings: CompileSettings): Finding[] {
-  const compiled = compileScript(script, direction, settings, createCompileMemo())
+  const compiled = compileScript(script, direction, { settings, memo: createCompileMemo() })
   if (compiled.ok) return [...compiled.notes]
   return compiled.refusals
     .filter((refusal) => MISTAKES.has(refusal.code))

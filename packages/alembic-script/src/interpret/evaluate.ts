@@ -57,7 +57,12 @@ export function evaluate(node: Expression, around: Surroundings): Value {
     case 'unary':
       return unary(node, around)
     case 'binary':
-      return binary(node.operator, evaluate(node.left, around), evaluate(node.right, around), node.at)
+      return binary({
+        operator: node.operator,
+        left: evaluate(node.left, around),
+        right: evaluate(node.right, around),
+        at: node.at,
+      })
     case 'boolean': {
       const left = evaluate(node.left, around)
       return truth(left, node.at) === (node.operator === 'and') ? evaluate(node.right, around) : left
@@ -149,7 +154,7 @@ function comparison(node: Extract<Expression, { kind: 'compare' }>, around: Surr
   let result: Value = true
   for (const [position, operand] of others.entries()) {
     const right = evaluate(operand, around)
-    result = compare(node.operators[position] ?? '', left, right, node.at)
+    result = compare({ operator: node.operators[position] ?? '', left, right, at: node.at })
     if (others.length > 1 && !truth(result, node.at)) return false
     left = right
   }

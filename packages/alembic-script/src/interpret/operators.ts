@@ -6,6 +6,18 @@ import { type Place, Refused } from '../refusal.ts'
 import { percentFormat } from './python-text.ts'
 import { isObject, nameOfKind, type Value } from './values/value.ts'
 
+/** `left operator right`. */
+export interface Infix {
+  readonly operator: string
+  readonly left: Value
+  readonly right: Value
+  readonly at: Place
+}
+
+interface SqlInfix extends Infix {
+  readonly left: SqlExpression
+}
+
 export function truth(value: Value, at: Place): boolean {
   if (value === null) return false
   if (!isObject(value)) return Boolean(value)
@@ -62,7 +74,7 @@ function contains(container: Value, item: Value, at: Place): boolean {
   throw new Refused('unknown-comparison', at, { left: nameOfKind(item), right: nameOfKind(container) })
 }
 
-function ordered(operator: string, left: Value, right: Value, at: Place): boolean {
+function ordered({ operator, left, right, at }: Infix): boolean {
   const a = plain(left)
   const b = plain(right)
   const comparable =
@@ -89,7 +101,7 @@ const SQL_COMPARISONS: Readonly<Record<string, string>> = {
  * text() has no operators. And where the right side's class is a subclass of the left's, Python asks the right side first,
  * which turns the two around; that is not followed.
  */
-function refuseOddOperands(operator: string, left: SqlExpression, right: Value, at: Place): void {
+function refuseOddOperands({ operator, left, right, at }: SqlInfix): void {
   const other = asExpression(right)
   const isFull = (node: SqlExpression) =>
     node.kind === 'column-ref' && node.table !== null && node.table.definition !== null
@@ -100,8 +112,9 @@ function refuseOddOperands(operator: string, left: SqlExpression, right: Value, 
   if (left.kind === 'sql-text' || isTurned) throw new Refused('unknown-operator', at, { operator })
 }
 
-export function sqlComparison(operator: string, left: SqlExpression, right: Value, at: Place): SqlExpression {
-  refuseOddOperands(operator, left, right, at)
+export function sqlComparison(infix: SqlInfix): SqlExpression {
+  const { operator, left, right, at } = infix
+  refuseOddOperands(infix)
   const sql = SQL_COMPARISONS[operator]
   if (sql === undefined) throw new Refused('unknown-operator', at, { operator })
   const isBoolean = typeof right === 'boolean'
@@ -125,7 +138,8 @@ export function typeOf(expression: SqlExpression) {
     : null
 }
 
-export function compare(operator: string, left: Value, right: Value, at: Place): Value {
+export function compare(infix: Infix): Value {
+  const { operator, left, right, at } = infix
   if (operator === 'is' || operator === 'is not') {
     const same = isSame(left, right, at)
     return operator === 'is' ? same : !same
@@ -133,10 +147,10 @@ export function compare(operator: string, left: Value, right: Value, at: Place):
   if (operator === 'in') return contains(right, left, at)
   if (operator === 'not in') return !contains(right, left, at)
   const expression = asExpression(left)
-  if (expression !== null) return sqlComparison(operator, expression, right, at)
+  if (expression !== null) return sqlComparison({ ...infix, left: expression })
   if (operator === '==') return equal(left, right, at)
   if (operator === '!=') return !equal(left, right, at)
-  return ordered(operator, left, right, at)
+  return ordered(infix)
 }
 
 function isSame(left: Value, right: Value, at: Place): boolean {
@@ -145,16 +159,17 @@ function isSame(left: Value, right: Value, at: Place): boolean {
   throw new Refused('unknown-comparison', at, { left: nameOfKind(left), right: nameOfKind(right) })
 }
 
-export function binary(operator: string, left: Value, right: Value, at: Place): Value {
+export function binary(infix: Infix): Value {
+  const { operator, left, right, at } = infix
   const expression = asExpression(left)
-  if (expression !== null) return sqlBinary(operator, expression, right, at)
+  if (expression !== null) return sqlBinary({ ...infix, left: expression })
   if (typeof left === 'string' && operator === '%') return percentFormat(left, right, at)
   if (typeof left === 'string' && typeof right === 'string' && operator === '+') return left + right
   if (typeof left === 'string' && typeof right === 'number' && operator === '*') {
     if (left.length * right > 1_000_000) throw new Refused('too-large', at)
     return left.repeat(Math.max(0, right))
   }
-  if (typeof left === 'number' && typeof right === 'number') return arithmetic(operator, left, right, at)
+  if (typeof left === 'number' && typeof right === 'number') return arithmetic(operator, [left, right], at)
   if (operator === '+' && isObject(left) && isObject(right)) {
     if (left.kind === 'list' && right.kind === 'list') return { kind: 'list', items: [...left.items, ...right.items] }
     if (left.kind === 'tuple' && right.kind === 'tuple')
@@ -163,7 +178,7 @@ export function binary(operator: string, left: Value, right: Value, at: Place): 
   throw new Refused('unknown-operator', at, { operator })
 }
 
-function arithmetic(operator: string, left: number, right: number, at: Place): number {
+function arithmetic(operator: string, [left, right]: readonly [number, number], at: Place): number {
   const result =
     operator === '+' ? left + right : operator === '-' ? left - right : operator === '*' ? left * right : Number.NaN
   if (!Number.isSafeInteger(result)) throw new Refused('unknown-operator', at, { operator })
@@ -177,8 +192,9 @@ function isArithmetic(operand: SqlExpression): boolean {
   return type === null || /^((Big|Small)?Integer|INTEGER|BIGINT|SMALLINT|Numeric|NUMERIC)$/.test(type.name)
 }
 
-function sqlBinary(operator: string, left: SqlExpression, right: Value, at: Place): SqlExpression {
-  refuseOddOperands(operator, left, right, at)
+function sqlBinary(infix: SqlInfix): SqlExpression {
+  const { operator, left, right, at } = infix
+  refuseOddOperands(infix)
   if (operator === '&' || operator === '|') {
     const other = asExpression(right)
     if (other !== null) return joinLogical(operator === '&' ? 'AND' : 'OR', [left, other], { at })

@@ -46,7 +46,7 @@ export async function renderFolder(
   for (const step of steps) {
     const script = scripts.find((candidate) => candidate.header.revision === step.revision)
     if (script === undefined) throw new Error(`no script for ${step.revision}`)
-    const compiled = compileScript(script, direction, settings, memo)
+    const compiled = compileScript(script, direction, { settings, memo })
     if (!compiled.ok) return { refusals: compiled.refusals }
     rendered.push({ step, statements: compiled.offline })
   }

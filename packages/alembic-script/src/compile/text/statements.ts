@@ -8,8 +8,13 @@ import { conditionText, parenthesized } from './expressions.ts'
 import { quote, tableText } from './identifiers.ts'
 import { typedLiteral } from './typed-literal.ts'
 
+interface ValueOf {
+  readonly table: TableClause
+  readonly column: string
+}
+
 /** A value of a column: literals by the column's type, expressions as they are. @throws NotCompilable */
-function valueText(value: SqlExpression, column: string, table: TableClause, context: CompileContext): string {
+function valueText(value: SqlExpression, { table, column }: ValueOf, context: CompileContext): string {
   if (value.kind === 'literal') return typedLiteral(value.value, table.columns.get(column)?.type ?? null, context)
   if (value.kind === 'sql-text' && value.text.includes('?'))
     throw new NotCompilable('expression-not-supported', { name: 'text' })
@@ -53,7 +58,7 @@ function insertText(statement: Extract<SqlStatement, { kind: 'insert' }>, contex
   const values = rows.map((row) => {
     if (ordered(row, table).join() !== columns.join()) throw new NotCompilable('rows-differ')
     const texts = columns.map((name) =>
-      valueText(row.get(name) ?? { kind: 'sql-constant', value: 'null' }, name, table, context),
+      valueText(row.get(name) ?? { kind: 'sql-constant', value: 'null' }, { table, column: name }, context),
     )
     return `(${texts.join(', ')})`
   })
@@ -88,7 +93,7 @@ export function statementText(statement: SqlStatement, context: CompileContext):
       if (columns.length === 0) throw new NotCompilable('update-without-values')
       const sets = columns.map((name) => {
         const value = statement.values.get(name) ?? { kind: 'sql-constant', value: 'null' }
-        return `${quote(table.columns.get(name)?.name ?? name, context)}=${valueText(value, name, table, context)}`
+        return `${quote(table.columns.get(name)?.name ?? name, context)}=${valueText(value, { table, column: name }, context)}`
       })
       return `UPDATE ${tableText(table, context)} SET ${sets.join(', ')}${whereText(statement.where, context)}`
     }

@@ -8,7 +8,7 @@ import { ENUM_METHOD_SIGNATURE, readCreateEnum } from '../../operations/enum/cre
 import { readDropEnum } from '../../operations/enum/drop-enum.ts'
 import { execute } from '../../operations/statement/execute.ts'
 import { Refused } from '../../refusal.ts'
-import { sqlComparison, typeOf } from '../operators.ts'
+import { typeOf } from '../operators.ts'
 import { braceFormat } from '../python-text.ts'
 import { type BoundArguments, bindArguments, type CallArguments, type Signature } from '../values/bind-arguments.ts'
 import { expectItems, expectText, unexpected } from '../values/expect.ts'
@@ -183,10 +183,6 @@ const METHODS: Readonly<Record<string, Method>> = {
       left: expressionOf(self, args),
       right: toOperand(args.get('other') ?? null, args.at),
     }),
-  },
-  'expression.__eq__': {
-    signature: ['other'],
-    apply: ({ self, args }) => sqlComparison('==', expressionOf(self, args), args.get('other') ?? null, args.at),
   },
   'identifier.format': {
     signature: ['*values', '**named'],

@@ -67,7 +67,7 @@ function runStatement(statement: Statement, around: Surroundings): Returned | nu
       if (isObject(left)) throw new Refused('unknown-operator', statement.at, { operator: `${statement.operator}=` })
       assign(
         statement.target,
-        binary(statement.operator, left, evaluate(statement.value, around), statement.at),
+        binary({ operator: statement.operator, left, right: evaluate(statement.value, around), at: statement.at }),
         around,
       )
       return null
