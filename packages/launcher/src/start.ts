@@ -11,6 +11,7 @@ import {
   prepareControlPlane,
   startOwnCluster,
 } from './data/control-plane.ts'
+import { assertDatabaseUrl } from './data/database-url.ts'
 import { ensureDemo } from './data/demo.ts'
 import { takeLock } from './data/file-lock.ts'
 import { type Beginning, readBeginning, writeBeginning } from './data/first-start.ts'
@@ -91,6 +92,7 @@ async function bringData(order: DataOrder): Promise<{ plane: PreparedPlane; peop
   }
   signal.throwIfAborted()
   const database = startStage(options.databaseUrl ? 'Using the PostgreSQL of DATABASE_URL' : 'Starting PostgreSQL')
+  if (options.databaseUrl) await assertDatabaseUrl(options.databaseUrl)
   const ownerUrl = options.databaseUrl ?? (await ensureControlDatabase(await bringCluster(paths.control, true), paths))
   database.done()
   signal.throwIfAborted()

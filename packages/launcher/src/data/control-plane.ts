@@ -9,8 +9,9 @@ import { migrateControlPlane } from '../../../../server/db/migrate.ts'
 import { openPool } from '../../../../server/db/pool.ts'
 import { isSetUpNeeded } from '../../../../server/workspaces/set-up.ts'
 import type { Accounts } from '../processes/accounts.ts'
+import { asMissingRight } from './database-url.ts'
 import type { HomePaths } from './home.ts'
-import { ensureKeys, ensureSetupCode, type KeyFiles, removeSetupCode, writeSecret } from './keys.ts'
+import { clearSetupCode, ensureKeys, ensureSetupCode, type KeyFiles, writeSecret } from './keys.ts'
 
 const OWNER = 'revlane'
 
@@ -75,6 +76,7 @@ export type PreparedPlane = {
 
 /**
  * Migrates the control plane, makes the two logins and all keys, and leaves each process its files.
+ * @throws DatabaseUrlUnfit, LoginsNotPermitted when the owner lacks a right
  * Repeatable: `npm start` and the containers' first step both call it each time.
  */
 export async function prepareControlPlane(
@@ -82,7 +84,9 @@ export async function prepareControlPlane(
   { paths, accounts, migrations }: { paths: HomePaths; accounts: Accounts; migrations: string },
 ): Promise<PreparedPlane> {
   const { web, worker } = ensurePasswords(paths)
-  await migrateControlPlane({ ownerUrl, folder: migrations })
+  await migrateControlPlane({ ownerUrl, folder: migrations }).catch((error: unknown) => {
+    throw asMissingRight(error) ?? error
+  })
   const { webUrl, workerUrl } = await ensureLogins({ ownerUrl, webPassword: web, workerPassword: worker })
   mkdirSync(paths.projects, { recursive: true, mode: 0o755 })
   const keys = ensureKeys(paths, accounts)
@@ -91,7 +95,7 @@ export async function prepareControlPlane(
   const db = openPool(webUrl, 'revlane launcher', 1)
   try {
     const needed = await isSetUpNeeded(db)
-    if (!needed) removeSetupCode(keys)
+    if (!needed) clearSetupCode(keys, accounts)
     const setupCode = needed ? ensureSetupCode(keys, accounts) : null
     return { ownerUrl, keys, setupCode }
   } finally {

@@ -1,6 +1,6 @@
 // The keys of an installation: made once, each in a file that only the process which needs it can read.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Account, makeOwnedFolder, writeOwnedFile } from '@revlane/embedded-postgres'
 import { makeKeys } from '../../../../server/credentials/make-keys.ts'
@@ -48,7 +48,8 @@ export function ensureKeys(paths: HomePaths, accounts: Accounts): KeyFiles {
 
 /** The code of the first set-up: kept over restarts until it was used. */
 export function ensureSetupCode({ setupCode }: KeyFiles, accounts: Accounts): string {
-  if (existsSync(setupCode)) return readFileSync(setupCode, 'utf8').trim()
+  const known = existsSync(setupCode) ? readFileSync(setupCode, 'utf8').trim() : ''
+  if (known !== '') return known
   const code = randomBytes(10)
     .toString('hex')
     .replace(/(.{5})(?=.)/g, '$1-')
@@ -56,8 +57,9 @@ export function ensureSetupCode({ setupCode }: KeyFiles, accounts: Accounts): st
   return code
 }
 
-export function removeSetupCode({ setupCode }: KeyFiles): void {
-  rmSync(setupCode, { force: true })
+/** The file stays, since containers are told its name once and for all; an empty code opens nothing. */
+export function clearSetupCode({ setupCode }: KeyFiles, accounts: Accounts): void {
+  writeSecret(setupCode, '', accounts.web)
 }
 
 /** Writes a file of mode 0400 for `account` (or us). */

@@ -11,8 +11,15 @@ function need(name: string): string {
   return value
 }
 
+// The password apart from the address, so that no listing of settings shows it.
+function ownerUrlOf(address: string, passwordFile: string | undefined): string {
+  const url = new URL(address)
+  if (passwordFile) url.password = encodeURIComponent(readFileSync(passwordFile, 'utf8').trim())
+  return url.href
+}
+
 const folder = need('REVLANE_HOME')
-const ownerUrl = process.env.DATABASE_URL ?? readFileSync(need('DATABASE_URL_FILE'), 'utf8').trim()
+const ownerUrl = ownerUrlOf(need('DATABASE_URL'), process.env.DATABASE_PASSWORD_FILE)
 const { setupCode } = await prepareControlPlane(ownerUrl, {
   paths: homePaths({ folder, wanted: folder, moved: false }),
   accounts: processAccounts(),
