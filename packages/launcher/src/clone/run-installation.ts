@@ -1,6 +1,7 @@
 // One `npm start` of a clone, to the first page and to its end.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -38,7 +39,17 @@ export async function runInstallation(order: InstallationOrder): Promise<number>
   for (const until = performance.now() + 30_000; !output().includes('Stopped. All data is kept.'); await pause(100)) {
     if (performance.now() > until) throw new Error(`It did not end cleanly:\n${output()}`)
   }
+  assertCalmLogs(order.checkout)
   return seconds
+}
+
+// A worker that can't read a grammar or a folder says so in its log, while the page still looks well.
+function assertCalmLogs(checkout: string): void {
+  for (const name of ['web.log', 'worker.log']) {
+    const log = readFileSync(join(checkout, '.revlane/log', name), 'utf8')
+    const complaint = log.split('\n').find((line) => /"level":(50|60)|^\s*at |Error:/.test(line))
+    if (complaint) throw new Error(`${name} complains: ${complaint.slice(0, 500)}`)
+  }
 }
 
 function startNpm({ checkout, home, port, account, emptyCache }: InstallationOrder): {
