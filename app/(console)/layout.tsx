@@ -13,7 +13,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         {t('skip')}
       </a>
       <ShellHeader me={me} />
-      <main id="content" className="grid gap-5 px-4 py-5">
+      <main id="content" className="grid grid-cols-[minmax(0,1fr)] gap-5 px-4 py-5">
         {children}
       </main>
       <TimeZone known={timeZone} cookie={preferenceCookies.timeZone} />

@@ -30,34 +30,63 @@ export async function FindingsSummary({ findings }: { findings: readonly Finding
   })
 }
 
+interface FindingGroup {
+  finding: Finding
+  ordinals: number[]
+}
+
+/** The same finding of several statements is said once, with all of them. */
+function groupFindings(findings: readonly Finding[]): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>()
+  for (const finding of findings) {
+    const { severity, code, params, ordinal } = finding
+    const key = JSON.stringify([severity, code, params])
+    const group = groups.get(key) ?? { finding, ordinals: [] }
+    if (ordinal !== null) group.ordinals.push(ordinal)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
 export async function Findings({ findings }: { findings: readonly Finding[] }) {
   const [t, tell] = await Promise.all([words('request'), teller()])
   if (findings.length === 0) return <p className="text-sm text-text-2">{t('noFindingsText')}</p>
   const ordered = worstFirst.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
   return (
     <ul className="grid gap-2">
-      {ordered.map((finding) => {
-        const { severity, ordinal, code } = finding
-        return (
-          <li
-            key={`${severity} ${code} ${ordinal} ${Object.values(finding.params).join(' ')}`}
-            className={classNames(
-              'grid max-w-[90ch] gap-1 border-l-4 py-0.5 pl-3 text-sm',
-              edgeClass[looks[severity].tone],
-            )}
-          >
-            <div className="flex flex-wrap items-center gap-2">
-              <Badge {...looks[severity]}>{t(`severityWord.${severity}`)}</Badge>
-              {ordinal === null ? null : (
-                <a href={`#statement-${ordinal}`} className="text-accent hover:underline">
-                  {t('statement', { ordinal })}
-                </a>
-              )}
-            </div>
-            <p className="break-words">{tell('findings', finding)}</p>
-          </li>
-        )
-      })}
+      {groupFindings(ordered).map(({ finding, ordinals }) => (
+        <li
+          key={JSON.stringify([finding.severity, finding.code, finding.params])}
+          className={classNames(
+            'grid max-w-[90ch] gap-1 border-l-4 py-0.5 pl-3 text-sm',
+            edgeClass[looks[finding.severity].tone],
+          )}
+        >
+          <div className="flex flex-wrap items-center gap-2">
+            <Badge {...looks[finding.severity]}>{t(`severityWord.${finding.severity}`)}</Badge>
+            {ordinals.map((ordinal) => (
+              <a key={ordinal} href={`#statement-${ordinal}`} className="text-accent hover:underline">
+                {t('statement', { ordinal })}
+              </a>
+            ))}
+          </div>
+          <p className="break-words">{tell('findings', finding)}</p>
+        </li>
+      ))}
     </ul>
   )
+}
+
+/** What was found of one statement, in the statement's own line. */
+export async function StatementFindings({ findings }: { findings: readonly Finding[] }) {
+  const [t, tell] = await Promise.all([words('request'), teller()])
+  return findings.map((finding) => (
+    <span
+      key={`${finding.code} ${JSON.stringify(finding.params)}`}
+      className="inline-flex flex-wrap items-center gap-1.5"
+    >
+      <Badge {...looks[finding.severity]}>{t(`severityWord.${finding.severity}`)}</Badge>
+      <span className="text-sm text-text-1">{tell('findings', finding)}</span>
+    </span>
+  ))
 }

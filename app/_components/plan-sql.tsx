@@ -6,11 +6,18 @@ import { visibleText } from '../_ui/text/visible-text.ts'
 import type { PlanView } from '../answers.ts'
 import { paths } from '../paths.ts'
 import { words } from '../words.ts'
+import { StatementFindings } from './findings.tsx'
 
 type Step = PlanView['steps'][number]
 type Statement = Step['statements'][number]
 
-async function StatementSql({ statement, path }: { statement: Statement; path: string }) {
+interface StatementSqlProps {
+  statement: Statement
+  path: string
+  findings: PlanView['findings']
+}
+
+async function StatementSql({ statement, path, findings }: StatementSqlProps) {
   const [t, shell] = await Promise.all([words('request'), words('shell')])
   const { ordinal, sql, role, line, override } = statement
   return (
@@ -22,7 +29,7 @@ async function StatementSql({ statement, path }: { statement: Statement; path: s
         <span className="font-medium text-text-2">{t('statement', { ordinal })}</span>
         {role === 'script' ? null : <span>{t(`role.${role}`)}</span>}
         {line === null ? null : (
-          <span className="font-mono">
+          <span className="break-all font-mono">
             {path}:{line}
           </span>
         )}
@@ -31,6 +38,7 @@ async function StatementSql({ statement, path }: { statement: Statement; path: s
             {t('override')}
           </Badge>
         ) : null}
+        <StatementFindings findings={findings} />
       </div>
       <CodeBlock
         code={sql}
@@ -66,7 +74,14 @@ export async function PlanSql({ plan }: { plan: PlanView }) {
           </div>
           <ol className="grid gap-3">
             {step.statements.map((statement) => (
-              <StatementSql key={statement.ordinal} statement={statement} path={step.path} />
+              <StatementSql
+                key={statement.ordinal}
+                statement={statement}
+                path={step.path}
+                findings={plan.findings.filter(
+                  ({ ordinal, severity }) => ordinal === statement.ordinal && severity !== 'info',
+                )}
+              />
             ))}
           </ol>
         </li>

@@ -31,7 +31,7 @@ async function RequestRow({ request }: { request: RequestRef }) {
         <span className="text-text-2">
           {projectName} / {environment.name}
         </span>
-        <TierMark tier={environment.tier} />
+        <TierMark tier={environment.tier} beside={environment.name} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-text-2 md:justify-self-end">
         <RequestStateBadge state={state} />

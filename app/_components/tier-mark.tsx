@@ -11,15 +11,18 @@ export async function tierWord(tier: Tier): Promise<string> {
 }
 
 /** Always a word; production has its own colour and a shield too, so that it is never told by colour alone. */
-export async function TierMark({ tier }: { tier: Tier }) {
+export async function TierMark({ tier, beside }: { tier: Tier; beside?: string }) {
+  const word = await tierWord(tier)
+  // Beside a name that says the same, only production says it twice.
+  if (tier !== 'production' && beside?.toLocaleLowerCase() === word.toLocaleLowerCase()) return null
   return (
     <Badge tone={toneByTier[tier]} icon={tier === 'production' ? 'shield-alert' : undefined}>
-      {await tierWord(tier)}
+      {word}
     </Badge>
   )
 }
 
 /** The bar over a page that can touch production. */
 export function TierBar({ tier }: { tier: Tier }) {
-  return tier === 'production' ? <div aria-hidden="true" className="-mx-4 -mt-5 h-1.5 bg-prod" /> : null
+  return tier === 'production' ? <div aria-hidden="true" className="-mx-4 -mt-5 -mb-2 h-1.5 bg-prod" /> : null
 }

@@ -15,7 +15,7 @@ async function ProjectHead({ project }: { project: FleetProject }) {
   const [t, states] = await Promise.all([words('fleet'), words('states')])
   const { sourceReadAt } = project
   return (
-    <div className="grid min-w-44 gap-1">
+    <div className="grid min-w-32 gap-1 sm:min-w-44">
       <Link href={paths.project(project.slug)} prefetch={false} className="font-semibold text-base hover:underline">
         {project.name}
       </Link>

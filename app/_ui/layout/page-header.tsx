@@ -22,12 +22,12 @@ export function PageHeader({ title, trail = [], trailLabel, beside, below, actio
       {trail.length > 0 ? (
         <nav aria-label={trailLabel}>
           <ol className="flex flex-wrap items-center gap-1 text-sm text-text-3">
-            {trail.map(({ label, href }) => (
+            {trail.map(({ label, href }, place) => (
               <li key={href} className="flex items-center gap-1">
+                {place > 0 ? <Icon name="chevron-right" className="size-3" /> : null}
                 <Link href={href} prefetch={false} className="text-text-2 hover:underline">
                   {label}
                 </Link>
-                <Icon name="chevron-right" className="size-3" />
               </li>
             ))}
           </ol>

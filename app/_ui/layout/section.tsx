@@ -28,7 +28,7 @@ export function Section({ title, summary, fold, id, actions, children }: Section
           ) : null}
           {actions ? <div className="ml-auto flex flex-wrap gap-2">{actions}</div> : null}
         </div>
-        <div className="p-4">{children}</div>
+        <div className="min-w-0 p-4">{children}</div>
       </section>
     )
   }

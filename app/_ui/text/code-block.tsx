@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { classNames } from '../class-names.ts'
 import { CopyButton } from '../form/copy-button.tsx'
 import { type CodeLanguage, type CodeToken, highlight } from './highlight.ts'
 import { visibleText } from './visible-text.ts'
@@ -31,6 +32,8 @@ function Token({ text, className }: CodeToken) {
   })
 }
 
+const longBlock = 300
+
 /** Code as it will run: numbered, wrapped, copied whole, with nothing invisible left in it. */
 export async function CodeBlock({ code, language, label, copyWords, firstLine = 1 }: CodeBlockProps) {
   const lines = await highlight(code, language)
@@ -44,7 +47,11 @@ export async function CodeBlock({ code, language, label, copyWords, firstLine = 
           {lines.map((line, index) => {
             const number = firstLine + index
             return (
-              <span key={number} className="code-line" data-line={number}>
+              <span
+                key={number}
+                className={classNames('code-line', lines.length > longBlock && 'lazy-row')}
+                data-line={number}
+              >
                 <span className="code-text">
                   {line.map((token) => (
                     <Token key={token.offset} {...token} />

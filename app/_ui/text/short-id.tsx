@@ -13,8 +13,8 @@ export function ShortId({
 }) {
   const short = id.length > length ? `${id.slice(0, length)}…` : id
   return (
-    <span className="inline-flex items-center gap-1 font-mono text-sm" title={id}>
-      <bdi>{visibleText(short).map(({ text }) => text)}</bdi>
+    <span className="inline-flex min-w-0 items-center gap-1 font-mono text-sm" title={id}>
+      <bdi className="min-w-0 break-all">{visibleText(short).map(({ text }) => text)}</bdi>
       {copyWords ? <CopyButton text={id} words={copyWords} small /> : null}
     </span>
   )

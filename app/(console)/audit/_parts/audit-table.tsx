@@ -18,23 +18,26 @@ function Actor({ actor }: { actor: AuditEvent['actor'] }) {
   )
 }
 
-async function Said({ action, details }: Pick<AuditEvent, 'action' | 'details'>) {
+async function Sentence({ action, details }: Pick<AuditEvent, 'action' | 'details'>) {
   const tell = await teller()
   const outcome = auditOutcome(details)
   return (
-    <>
-      <p>{tell('audit', { code: action, params: auditParams(details) })}</p>
-      {outcome ? <p className="max-w-[72ch] text-text-2">{tell(anyOutcome, outcome)}</p> : null}
-    </>
+    <span>
+      {tell('audit', { code: action, params: auditParams(details) })}
+      {outcome ? <span className="block max-w-[72ch] text-text-2">{tell(anyOutcome, outcome)}</span> : null}
+    </span>
   )
 }
 
-async function Details({ details }: { details: AuditEvent['details'] }) {
-  if (Object.keys(details).length === 0) return null
-  const t = await words('auditPage')
+/** The sentence; opened, the details as they were recorded. */
+function Said({ action, details }: Pick<AuditEvent, 'action' | 'details'>) {
+  if (Object.keys(details).length === 0) return <Sentence action={action} details={details} />
   return (
-    <details>
-      <summary className="w-fit text-accent text-xs hover:underline">{t('details')}</summary>
+    <details className="group/line">
+      <summary className="flex w-fit list-none items-start gap-1">
+        <Sentence action={action} details={details} />
+        <Icon name="chevron-right" className="mt-0.5 text-text-3 group-open/line:rotate-90" />
+      </summary>
       <pre className="mt-1 max-w-[72ch] whitespace-pre-wrap break-all font-mono text-text-2 text-xs">
         {JSON.stringify(details, null, 2)}
       </pre>
@@ -67,7 +70,6 @@ export async function AuditTable({ events }: { events: readonly AuditEvent[] }) 
             </Cell>
             <Cell className="min-w-72">
               <Said action={action} details={details} />
-              <Details details={details} />
             </Cell>
             <Cell className="whitespace-nowrap text-text-2">
               {object.kind} <bdi className="text-text-1">{object.name}</bdi>

@@ -31,7 +31,7 @@ export async function EnvironmentStrip({ project }: { project: Project }) {
               >
                 {name}
               </Link>
-              <TierMark tier={tier} />
+              <TierMark tier={tier} beside={name} />
             </div>
             <div className="flex flex-wrap items-center gap-2">
               <EnvironmentStateBadge state={state} />

@@ -52,7 +52,7 @@ export async function RevisionHead({ project, revision }: { project: string; rev
       </div>
       <p className="flex flex-wrap items-baseline gap-x-2 text-text-3 text-xs">
         <ShortId id={revision.revision} />
-        {createDate ? <span>{createDate}</span> : null}
+        {createDate ? <span title={createDate}>{createDate.slice(0, 16)}</span> : null}
         {author ? <bdi>{shown(author)}</bdi> : null}
         <span className="min-w-0 truncate font-mono">{shown(path)}</span>
       </p>

@@ -42,7 +42,7 @@ async function Head({ project, withGraph }: { project: Project; withGraph: boole
                 {name}
               </Link>
               <div className="flex gap-1">
-                <TierMark tier={tier} />
+                <TierMark tier={tier} beside={name} />
                 <EnvironmentStateBadge state={state} />
               </div>
             </div>

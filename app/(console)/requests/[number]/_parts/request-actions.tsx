@@ -6,7 +6,10 @@ import { teller } from '@/app/told.ts'
 import { words } from '@/app/words.ts'
 import { ActionBar, type RequestAction } from './action-bar.tsx'
 
-const names = ['approve', 'reject', 'withdraw', 'cancel'] as const
+const reviews = ['approve', 'reject'] as const
+const endings = ['withdraw', 'cancel'] as const
+const names = [...reviews, ...endings]
+type Name = (typeof names)[number]
 const labels = { approve: 'approve', reject: 'reject', withdraw: 'withdraw', cancel: 'cancelRun' } as const
 const pendingWords = {
   approve: 'approving',
@@ -59,7 +62,7 @@ function isClosed({ closedAt }: RequestView): boolean {
 export async function RequestActions({ request }: { request: RequestView }) {
   if (isClosed(request)) return null
   const [t, shell, tell] = await Promise.all([words('request'), words('shell'), teller()])
-  const bodies: Record<(typeof names)[number], ReactNode> = {
+  const bodies: Record<Name, ReactNode> = {
     approve: <ApproveBody request={request} />,
     reject: <p>{t('rejectText')}</p>,
     withdraw: <p>{t('withdrawText')}</p>,
@@ -87,6 +90,12 @@ export async function RequestActions({ request }: { request: RequestView }) {
         typed: name === 'approve' || name === 'cancel' ? typed : null,
       }),
     )
+  const sentences = (of: readonly Name[]) =>
+    of.flatMap((name) => {
+      const can = request.can[name]
+      if (can.ok) return []
+      return [<li key={name}>{t('notPossible', { action: t(labels[name]), reason: tell('why', can.because) })}</li>]
+    })
   return (
     <ActionBar
       number={number}
@@ -95,14 +104,15 @@ export async function RequestActions({ request }: { request: RequestView }) {
       cancelWord={shell('back')}
       actions={actions}
     >
-      <ul className="grid gap-0.5 text-sm text-text-2">
-        {names.map((name) => {
-          const can = request.can[name]
-          return can.ok ? null : (
-            <li key={name}>{t('notPossible', { action: t(labels[name]), reason: tell('why', can.because) })}</li>
-          )
-        })}
-      </ul>
+      {sentences(reviews).length > 0 ? (
+        <ul className="grid gap-0.5 text-sm text-text-2">{sentences(reviews)}</ul>
+      ) : null}
+      {sentences(endings).length > 0 ? (
+        <details className="text-sm text-text-2">
+          <summary className="w-fit text-text-3 hover:underline">{t('notNow')}</summary>
+          <ul className="mt-1 grid gap-0.5">{sentences(endings)}</ul>
+        </details>
+      ) : null}
     </ActionBar>
   )
 }

@@ -48,10 +48,7 @@ export async function RunStatements({ request, run }: { request: RequestView; ru
   return (
     <ol className="grid">
       {run.statements.map(({ ordinal, state, durationMs, rowCount, failure }) => (
-        <li
-          key={ordinal}
-          className="grid gap-2 border-line border-b py-1.5 text-sm [content-visibility:auto] last:border-b-0"
-        >
+        <li key={ordinal} className="grid gap-2 border-line border-b py-1.5 text-sm lazy-row last:border-b-0">
           <div className="grid grid-cols-[2.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3">
             <a
               href={`#statement-${ordinal}`}

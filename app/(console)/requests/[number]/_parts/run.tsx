@@ -71,7 +71,7 @@ async function Log({ events }: { events: RunView['events'] }) {
   return (
     <ol className="grid gap-0.5 text-sm">
       {newest.map(({ seq, at, told }) => (
-        <li key={seq} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 [content-visibility:auto]">
+        <li key={seq} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3">
           <time dateTime={at.toISOString()} className="font-mono text-text-3">
             {clockTime(at, language, timeZone)}
           </time>

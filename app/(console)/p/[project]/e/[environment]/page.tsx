@@ -67,7 +67,7 @@ export default async function EnvironmentPage({ params }: Input) {
           { label: project.name, href: paths.project(project.slug) },
         ]}
         title={ref.name}
-        beside={<TierMark tier={ref.tier} />}
+        beside={<TierMark tier={ref.tier} beside={ref.name} />}
         actions={<Actions environment={environment} />}
       />
       <StateSection environment={environment} />

@@ -76,6 +76,7 @@ export default async function NewRequestPage({ params, searchParams }: Input) {
               upgrades: t('upgrades'),
               downgrades: t('downgrades'),
               other: t('other'),
+              otherNone: t('otherNone'),
               preview: jobId ? t('again') : t('preview'),
               previewing: t('previewing'),
               previewHint: t('previewHint'),

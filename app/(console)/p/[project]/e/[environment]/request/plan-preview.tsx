@@ -42,7 +42,7 @@ async function MadePlan({ plan }: { plan: PlanView }) {
       <Section id="findings" title={request('findings')} summary={<FindingsSummary findings={plan.findings} />}>
         <Findings findings={plan.findings} />
       </Section>
-      <Section id="send" title={t('reason')}>
+      <Section id="send" title={t('sendTitle')}>
         <SendForm
           planId={plan.id}
           words={{ reason: t('reason'), reasonHint: t('reasonHint'), send: t('send'), sending: t('sending') }}

@@ -24,7 +24,10 @@ interface TargetFormProps {
   chosen: string | null
   common: readonly TargetChoice[]
   others: readonly TargetChoice[]
-  words: Record<'targetLegend' | 'upgrades' | 'downgrades' | 'other' | 'preview' | 'previewing' | 'previewHint', string>
+  words: Record<
+    'targetLegend' | 'upgrades' | 'downgrades' | 'other' | 'otherNone' | 'preview' | 'previewing' | 'previewHint',
+    string
+  >
 }
 
 const kinds = [
@@ -48,7 +51,7 @@ export function TargetForm({ page, environmentId, chosen, common, others, words 
     })
   }
   return (
-    <form className="grid gap-4" onSubmit={submit}>
+    <form className="grid max-w-3xl gap-4" onSubmit={submit}>
       <fieldset className="grid gap-2">
         <legend className="sr-only">{words.targetLegend}</legend>
         {common.map(({ id, label, detail }) => (
@@ -76,7 +79,7 @@ export function TargetForm({ page, environmentId, chosen, common, others, words 
           value={others.some(({ id }) => id === picked) ? picked : ''}
           onChange={(event) => setPicked(event.target.value || (common[0]?.id ?? ''))}
         >
-          <option value="" />
+          <option value="">{words.otherNone}</option>
           {kinds.map(({ kind, word }) => (
             <optgroup key={kind} label={words[word]}>
               {others
