@@ -130,24 +130,33 @@ export class MysqlSession implements Session {
   async #executeLimited(sql: string): Promise<ExecuteResult> {
     this.#assertUsable(sql)
     const limit = this.#limits.statementTimeoutMs
-    let expired = false
-    const timer =
-      limit > 0
-        ? setTimeout(() => {
-            expired = true
-            this.cancel().catch(() => this.#connection.destroy())
-          }, limit)
-        : undefined
+    let expiry: Promise<void> | null = null
+    const expire = () => {
+      expiry = this.cancel().catch((error: unknown) =>
+        this.abandon(error instanceof Error ? error : new Error('unknown')),
+      )
+    }
+    const timer = limit > 0 ? setTimeout(expire, limit) : undefined
     try {
       const { rowCount, warnings } = await this.#send(sql)
+      clearTimeout(timer)
+      await this.#settle(expiry)
       return { rowCount, notices: warnings > 0 ? await this.#warnings() : [] }
     } catch (error) {
-      if (expired && this.#lost === null) throw new StatementTimeout(limit)
-      throw error
+      if (expiry === null || this.#lost !== null) throw error
+      await this.#settle(expiry)
+      throw new StatementTimeout(limit)
     } finally {
       clearTimeout(timer)
       this.#abandon = null
     }
+  }
+
+  /** A KILL that comes when its statement has ended would hit the next one; this one takes it. */
+  async #settle(expiry: Promise<void> | null): Promise<void> {
+    if (expiry === null) return
+    await expiry
+    if (!this.#closed) await this.#ask('SELECT 1', []).catch(() => undefined)
   }
 
   #send(sql: string): Promise<{ rowCount: number | null; warnings: number }> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { HostNotFound } from '../failure/errors.ts'
 import { explainFailure } from '../failure/explain-failure.ts'
 import { type BlackHole, blackHole } from '../test-support/black-hole.ts'
 import { ENGINES, newTarget, open } from '../test-support/open-target.ts'
@@ -55,9 +56,17 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('a statement that is only slow is left alone', async () => {
-    const watch = watchSession(session, { connect: () => open(target), everyMs: 50, deadAfterMs: 200 })
-    const nap = engine === 'postgresql' ? 'SELECT pg_sleep(1)' : 'SELECT SLEEP(1)'
+    const watch = watchSession(session, { connect: () => open(target), everyMs: 50, deadAfterMs: 2_500 })
+    const nap = engine === 'postgresql' ? 'SELECT pg_sleep(3)' : 'SELECT SLEEP(3)'
     expect((await session.execute(nap)).rowCount).toBe(1)
+    await watch.stop()
+    expect(session.closed).toBe(false)
+  })
+
+  test('trouble of our own says nothing about the server', async () => {
+    const nowhere = () => Promise.reject(new HostNotFound('db.example.test', true))
+    const watch = watchSession(session, { connect: nowhere, everyMs: 20, deadAfterMs: 200 })
+    await session.execute(engine === 'postgresql' ? 'SELECT pg_sleep(1)' : 'SELECT SLEEP(1)')
     await watch.stop()
     expect(session.closed).toBe(false)
   })

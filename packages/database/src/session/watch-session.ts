@@ -1,7 +1,8 @@
 // A statement may take an hour, and a cut network says nothing: TCP alone would wait for it for ever (hazard R15).
 import { setTimeout as pause } from 'node:timers/promises'
 import { ServerUnreachable } from '../failure/errors.ts'
-import { ServerError } from '../failure/server-error.ts'
+import { explainFailure } from '../failure/explain-failure.ts'
+import type { FailureCode } from '../failure/failure-codes.ts'
 import type { Session } from './session.ts'
 
 export interface WatchOptions {
@@ -21,6 +22,8 @@ const PRESENT = {
   postgresql: 'SELECT 1 FROM pg_catalog.pg_stat_activity WHERE pid = $1::int',
   mysql: 'SELECT 1 FROM information_schema.processlist WHERE id = ?',
 }
+
+const SILENCE: ReadonlySet<FailureCode> = new Set(['timeout', 'refused', 'host-unreachable', 'connection-lost'])
 
 type Sight = 'present' | 'gone' | 'silent'
 
@@ -77,8 +80,9 @@ class Watcher implements Watch {
       return rows.length > 0 ? 'present' : 'gone'
     } catch (error) {
       this.#side = null
-      // A server that answers "too many connections" is there.
-      return error instanceof ServerError ? 'present' : 'silent'
+      // Only the silence of the network counts: "too many connections" is an answer, and a name server that is down says
+      // nothing of the database.
+      return SILENCE.has(explainFailure(error).code) ? 'silent' : 'present'
     }
   }
 

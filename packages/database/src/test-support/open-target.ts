@@ -7,7 +7,7 @@ export const ENGINES: readonly Engine[] = ['postgresql', 'mariadb', 'mysql']
 
 const SERVERS = { postgresql: postgresServer, mariadb: mariadbServer, mysql: mysqlServer }
 
-export function targetOf(engine: Engine, fields: DatabaseFields): SessionTarget {
+function targetOf(engine: Engine, fields: DatabaseFields): SessionTarget {
   const { password, ...rest } = fields
   const family = engine === 'postgresql' ? 'postgresql' : 'mysql'
   return { fields: { ...rest, engine: family, tls: 'prefer' }, password, address: fields.host }

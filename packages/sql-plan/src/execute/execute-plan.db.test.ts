@@ -59,7 +59,7 @@ describe.each(ENGINES)('%s', (engine) => {
       { revision: 'r2', from: ['r2'], to: ['r1'], script: ['DROP TABLE three'] },
       { revision: 'r1', from: ['r1'], to: [], script: ['DROP TABLE one', 'DROP TABLE two'] },
     ]
-    expect((await run(makePlan(engine, here.identity, down, 'downgrade'))).outcome).toBe('succeeded')
+    expect((await run(makePlan(engine, here.identity, down))).outcome).toBe('succeeded')
     expect(await tableNames(here.other)).toEqual(['alembic_version'])
     expect(await versionRows(here.other)).toEqual([])
   })

@@ -5,6 +5,7 @@ import { ownFailure } from './run-failure.ts'
 /** @throws RunStopped when the lock is gone: another run could start beside this one */
 export async function assertLock(run: RunContext): Promise<void> {
   if (await run.lock.holds()) return
+  if (run.session.lost !== null) throw run.session.lost
   throw new RunStopped('failed', ownFailure('lock-lost', 'The session no longer holds the migration lock.'))
 }
 

@@ -95,12 +95,3 @@ export class LockNotHeld extends Error {
     this.name = 'LockNotHeld'
   }
 }
-
-export type PlanRefusal =
-  | StaleRows
-  | VersionTableMoved
-  | NonTransactional
-  | ForbiddenStatement
-  | TargetMismatch
-  | TransactionModeMismatch
-  | LockNotHeld

@@ -58,7 +58,7 @@ export interface PlanReport {
   readonly failure: RunFailure | null
 }
 
-export function notRun(statement: PlanStatement): StatementReport {
+function notRun(statement: PlanStatement): StatementReport {
   return { ordinal: statement.ordinal, status: 'not-run', durationMs: null, rowCount: null, notices: [] }
 }
 

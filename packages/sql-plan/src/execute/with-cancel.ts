@@ -27,5 +27,7 @@ export async function withCancel<T>(run: Pick<RunContext, 'session' | 'signal'>,
     over.abort()
     signal?.removeEventListener('abort', onAbort)
     await asking
+    // A request that came when the statement had ended would hit what is sent next; this takes it.
+    if (signal?.aborted && !session.closed) await session.query('SELECT 1').catch(() => undefined)
   }
 }

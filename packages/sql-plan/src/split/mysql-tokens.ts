@@ -3,7 +3,7 @@
 // `#` comments, `5--1`).
 import { splitErrorAt } from './split-error.ts'
 
-export type TokenKind = 'blank' | 'comment' | 'string' | 'quoted-name' | 'word' | 'symbol'
+type TokenKind = 'blank' | 'comment' | 'string' | 'quoted-name' | 'word' | 'symbol'
 
 export interface Token {
   readonly kind: TokenKind

@@ -21,13 +21,14 @@ function bookkeeping({ from, to }: StepSketch): string[] {
   return [`UPDATE alembic_version SET version_num='${to[0]}' WHERE alembic_version.version_num = '${from[0]}'`]
 }
 
+/** Downgrades end with fewer revisions, or at an earlier one. */
+function isDescent(sketches: readonly StepSketch[]): boolean {
+  return sketches.some(({ revision, from }) => from.includes(revision))
+}
+
 /** A whole plan from what matters in a test. */
-export function makePlan(
-  engine: Engine,
-  targetIdentity: string,
-  sketches: readonly StepSketch[],
-  kind: PlanKind = 'upgrade',
-): Plan {
+export function makePlan(engine: Engine, targetIdentity: string, sketches: readonly StepSketch[]): Plan {
+  const kind: PlanKind = isDescent(sketches) ? 'downgrade' : 'upgrade'
   let ordinal = 0
   const line = (sql: string, role: StatementRole): PlanStatement => {
     ordinal += 1
