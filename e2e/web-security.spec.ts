@@ -85,6 +85,17 @@ test('S34 going around the proxy gives nothing to a stranger', async ({ request 
   }
 })
 
+test('S26 a session knows the address of its socket, whatever the browser claims', async ({ browser, baseURL }) => {
+  const claims = { 'x-forwarded-for': '203.0.113.9', 'x-real-ip': '203.0.113.9', 'x-revlane-peer': '203.0.113.9' }
+  const context = await browser.newContext({ extraHTTPHeaders: claims, baseURL })
+  const page = await context.newPage()
+  await signIn(page, demoPerson('developer'))
+  const answer = await context.request.get('/api/trpc/session.list')
+  const sessions: { current: boolean; address: string }[] = (await answer.json()).result.data.json
+  expect(sessions.find(({ current }) => current)?.address).toBe('127.0.0.1')
+  await context.close()
+})
+
 test.describe('S41 another origin', () => {
   let evil: Server
   let evilUrl = ''

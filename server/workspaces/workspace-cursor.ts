@@ -1,4 +1,5 @@
-// A mark that moves whenever something that a page shows may have changed. Each part is one probe of an index.
+// A mark that moves whenever something that a page shows may have changed: every move of a request or run is an audit event;
+// what a run, a measurement, a source or a job does meanwhile is not.
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 
@@ -9,8 +10,7 @@ export async function workspaceCursor(ctx: Ctx): Promise<string> {
       (select extract(epoch from max(s.measured_at)) from environments e cross join lateral
          (select measured_at from states where workspace_id = w.id and environment_id = e.id
            order by measured_at desc limit 1) s where e.workspace_id = w.id),
-      (select coalesce(sum(version), 0) from requests where workspace_id = w.id),
-      (select concat(count(*), '-', sum(last_seq), '-', count(ended_at)) from runs where workspace_id = w.id),
+      (select concat(count(*), '-', sum(last_seq)) from runs where workspace_id = w.id and released_at is null),
       (select concat(count(*), '-', extract(epoch from max(source_read_at))) from projects where workspace_id = w.id),
       (select count(*) from jobs where workspace_id = w.id and state in ('queued', 'running'))
     ) as cursor

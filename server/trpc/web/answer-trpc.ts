@@ -17,7 +17,7 @@ export async function answerTrpc(web: WebProcess, request: Request): Promise<Res
   if (!isOwn) return plainFailure(403, 'other-site')
   // A form can be sent by any page without asking first; JSON can't. tRPC would take both.
   if (!isRead && !/^application\/json(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-    return plainFailure(415, 'not-json')
+    return plainFailure(415, 'other-site')
   }
   const bounded = await withBodyUpTo(request, mostBytes)
   if (bounded === tooLarge) return plainFailure(413, 'too-large')
