@@ -1,6 +1,6 @@
 // The sentence for a call that failed, in the browser. The words are fetched only when something failed.
-import type { Language } from './language.ts'
-import type { Told } from './sentence.ts'
+import type { Language } from './_words/language.ts'
+import type { Told } from './_words/sentence.ts'
 
 /** @returns what the server said about a failed call; `unreachable` when it said nothing. */
 export function failureOf(error: unknown): Told {
@@ -34,7 +34,7 @@ async function wordsOf(namespace: SpokenNamespace) {
 
 /** @returns the sentence for what the server told, in the page's language. */
 export async function toldSentence(namespace: SpokenNamespace, told: Told): Promise<string> {
-  const [{ sentence }, words] = await Promise.all([import('./sentence.ts'), wordsOf(namespace)])
+  const [{ sentence }, words] = await Promise.all([import('./_words/sentence.ts'), wordsOf(namespace)])
   return sentence(words, told)
 }
 

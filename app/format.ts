@@ -1,5 +1,5 @@
 // Dates, durations, sizes and names as people read them, by language.
-import type { Language } from './language.ts'
+import type { Language } from './_words/language.ts'
 
 const minute = 60
 const hour = 60 * minute

@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { IconSprite } from './_ui/text/icon-sprite.tsx'
 import { JapaneseFont } from './_ui/text/japanese-font.tsx'
-import { readLanguage, readTheme } from './language.ts'
+import { readLanguage, readTheme } from './_words/language.ts'
 
 export const metadata: Metadata = {
   title: { default: 'Revlane', template: '%s · Revlane' },

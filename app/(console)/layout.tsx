@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { preferenceCookies, readTimeZone } from '../language.ts'
-import { requireMe } from '../require-me.ts'
-import { words } from '../words.ts'
+import { requireMe } from '../_session/require-me.ts'
+import { preferenceCookies, readTimeZone } from '../_words/language.ts'
+import { words } from '../_words/words.ts'
 import { ShellHeader } from './_shell/shell-header.tsx'
 import { TimeZone } from './_shell/time-zone.tsx'
 

@@ -1,7 +1,7 @@
 import { LinkButton } from '../_ui/form/button.tsx'
 import { EmptyState } from '../_ui/layout/empty-state.tsx'
+import { words } from '../_words/words.ts'
 import { paths } from '../paths.ts'
-import { words } from '../words.ts'
 
 export default async function NotFound() {
   const t = await words('shell')

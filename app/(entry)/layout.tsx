@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Brand } from '../_components/brand.tsx'
-import { words } from '../words.ts'
+import { words } from '../_words/words.ts'
 
 export default async function EntryLayout({ children }: { children: ReactNode }) {
   const t = await words('shell')

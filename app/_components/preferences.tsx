@@ -1,5 +1,5 @@
-import { type Language, readLanguage, readTheme } from '../language.ts'
-import { words } from '../words.ts'
+import { type Language, readLanguage, readTheme } from '../_words/language.ts'
+import { words } from '../_words/words.ts'
 import { PreferenceForms } from './preference-forms.tsx'
 
 /** Each language by its own name, so that it is found by those who read no other. */

@@ -1,5 +1,5 @@
 import { visibleText } from '../_ui/text/visible-text.ts'
-import { teller } from '../told.ts'
+import { teller } from '../_words/told.ts'
 
 export interface SourceNote {
   code: string

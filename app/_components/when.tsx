@@ -1,5 +1,5 @@
+import { readLanguage, readTimeZone } from '../_words/language.ts'
 import { exactTime, relativeTime } from '../format.ts'
-import { readLanguage, readTimeZone } from '../language.ts'
 
 /** A moment as its age, with the exact time and zone on hover. */
 export async function When({ at, exact = false }: { at: Date; exact?: boolean }) {

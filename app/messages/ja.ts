@@ -1,5 +1,5 @@
 // Japanese, checked against English: a key that one of them lacks is a type error.
-import type { Messages } from '../words.ts'
+import type { Messages } from '../_words/words.ts'
 import audit from './ja/audit.json'
 import auditPage from './ja/audit-page.json'
 import connection from './ja/connection.json'

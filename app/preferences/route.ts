@@ -1,6 +1,6 @@
 // Keeps a person's language or theme in a cookie: a plain form, so that it works before any script.
 
-import { languages, preferenceCookies, themes } from '../language.ts'
+import { languages, preferenceCookies, themes } from '../_words/language.ts'
 import { localPath } from '../paths.ts'
 
 const oneYearSeconds = 365 * 24 * 3600

@@ -1,8 +1,8 @@
 import { LinkButton } from '@/app/_ui/form/button.tsx'
 import { EmptyState } from '@/app/_ui/layout/empty-state.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
+import { words } from '@/app/_words/words.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 export async function EmptyFleet({ mayRegister }: { mayRegister: boolean }) {
   const t = await words('fleet')

@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { EnvironmentStateBadge, MeasuredAt } from '@/app/_components/environment-state.tsx'
+import { EnvironmentStateBadge, MeasuredAt } from '@/app/_components/environment/environment-state.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { classNames } from '@/app/_ui/class-names.ts'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { words } from '@/app/_words/words.ts'
 import type { FleetEnvironment } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 export async function FleetCell({ project, environment }: { project: string; environment: FleetEnvironment }) {
   const t = await words('fleet')

@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { TierMark } from '@/app/_components/tier-mark.tsx'
+import { TierMark } from '@/app/_components/environment/tier-mark.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
+import { words } from '@/app/_words/words.ts'
 import type { FleetProject, Tier } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 import { FleetCell } from './fleet-cell.tsx'
 
 const tierOrder: readonly Tier[] = ['dev', 'staging', 'production']

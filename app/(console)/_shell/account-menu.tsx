@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { Initials } from '@/app/_components/person-name.tsx'
 import { Preferences } from '@/app/_components/preferences.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
+import { words } from '@/app/_words/words.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 import { SignOutButton } from './sign-out-button.tsx'
 
 interface AccountMenuProps {

@@ -1,4 +1,4 @@
-import { words } from '@/app/words.ts'
+import { words } from '@/app/_words/words.ts'
 
 /** The finder's words, with those of the pages that it lists. */
 export async function finderWords() {

@@ -1,7 +1,7 @@
 'use client'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { isTyping } from '@/app/_ui/form/is-typing.ts'
 import { Icon } from '@/app/_ui/text/icon.tsx'
-import { isTyping } from '@/app/is-typing.ts'
 import type { FinderWords } from './finder-words.ts'
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))

@@ -3,7 +3,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { classNames } from '@/app/_ui/class-names.ts'
 import { Icon } from '@/app/_ui/text/icon.tsx'
-import { fill } from '@/app/fill.ts'
+import { fill } from '@/app/_words/fill.ts'
 import { useRefresh } from './use-refresh.ts'
 import { type Connection, watchPage } from './watch-page.ts'
 

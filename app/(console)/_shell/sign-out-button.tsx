@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
+import { signOut } from '@/app/_session/credentials.ts'
 import { Button } from '@/app/_ui/form/button.tsx'
-import { signOut } from '@/app/credentials.ts'
 import { paths } from '@/app/paths.ts'
 
 export function SignOutButton({ words }: { words: { signOut: string; signingOut: string } }) {

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { isTyping } from '@/app/is-typing.ts'
+import { isTyping } from '@/app/_ui/form/is-typing.ts'
 
 /** j and k move over the rows of the list; a and r open the row at that act. */
 export function ListKeys() {

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { RequestList } from '@/app/_components/request-list.tsx'
+import { RequestList } from '@/app/_components/request/request-list.tsx'
+import { orNotFound } from '@/app/_session/or-not-found.ts'
+import { requireMe } from '@/app/_session/require-me.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
 import { LinkButton } from '@/app/_ui/form/button.tsx'
 import { EmptyState } from '@/app/_ui/layout/empty-state.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
-import { orNotFound } from '@/app/or-not-found.ts'
+import { words } from '@/app/_words/words.ts'
 import { paths } from '@/app/paths.ts'
-import { requireMe } from '@/app/require-me.ts'
-import { words } from '@/app/words.ts'
 import { ListKeys } from './list-keys.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
-import { RequestList } from '@/app/_components/request-list.tsx'
+import { RequestList } from '@/app/_components/request/request-list.tsx'
+import { orNotFound } from '@/app/_session/or-not-found.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
 import { LinkButton } from '@/app/_ui/form/button.tsx'
 import { EmptyState } from '@/app/_ui/layout/empty-state.tsx'
 import { FilterLinks } from '@/app/_ui/layout/filter-links.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
-import { orNotFound } from '@/app/or-not-found.ts'
+import { words } from '@/app/_words/words.ts'
 import { type PageInput, single } from '@/app/page-input.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 const states = ['all', 'open', 'closed'] as const
 const pageSize = 50

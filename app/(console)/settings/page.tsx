@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { Preferences } from '@/app/_components/preferences.tsx'
 import { When } from '@/app/_components/when.tsx'
+import { orNotFound } from '@/app/_session/or-not-found.ts'
+import { requireMe } from '@/app/_session/require-me.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
+import { words } from '@/app/_words/words.ts'
 import type { OwnSession } from '@/app/answers.ts'
-import { orNotFound } from '@/app/or-not-found.ts'
-import { requireMe } from '@/app/require-me.ts'
-import { words } from '@/app/words.ts'
 import { SignOutEverywhere } from './sign-out-everywhere.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

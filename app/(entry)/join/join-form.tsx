@@ -1,14 +1,14 @@
 'use client'
 import { type FormEvent, useEffect, useState } from 'react'
 import { EntryCard } from '@/app/_components/entry-card.tsx'
+import { signIn } from '@/app/_session/credentials.ts'
 import { api } from '@/app/_trpc/client.ts'
 import { Button, LinkButton } from '@/app/_ui/form/button.tsx'
 import { TextField } from '@/app/_ui/form/field.tsx'
 import { useAction } from '@/app/_ui/form/use-action.ts'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
-import { signIn } from '@/app/credentials.ts'
+import { fill } from '@/app/_words/fill.ts'
 import { errorMessage } from '@/app/error-message.ts'
-import { fill } from '@/app/fill.ts'
 import { paths } from '@/app/paths.ts'
 
 type LinkAnswer = Awaited<ReturnType<typeof api.session.link.query>>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { words } from '@/app/words.ts'
+import { words } from '@/app/_words/words.ts'
 import { JoinForm } from './join-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,8 +3,8 @@ import { redirect } from 'next/navigation'
 import { EntryCard } from '@/app/_components/entry-card.tsx'
 import { Preferences } from '@/app/_components/preferences.tsx'
 import { serverApi } from '@/app/_trpc/server.tsx'
+import { words } from '@/app/_words/words.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 import { SetUpForm } from './set-up-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,11 +1,11 @@
 'use client'
 import type { FormEvent } from 'react'
+import { signIn } from '@/app/_session/credentials.ts'
 import { api } from '@/app/_trpc/client.ts'
 import { Button } from '@/app/_ui/form/button.tsx'
 import { TextField } from '@/app/_ui/form/field.tsx'
 import { useAction } from '@/app/_ui/form/use-action.ts'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
-import { signIn } from '@/app/credentials.ts'
 import { errorMessage } from '@/app/error-message.ts'
 import { paths } from '@/app/paths.ts'
 

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation'
 import { EntryCard } from '@/app/_components/entry-card.tsx'
 import { Preferences } from '@/app/_components/preferences.tsx'
 import { serverApi } from '@/app/_trpc/server.tsx'
+import { words } from '@/app/_words/words.ts'
 import { type PageInput, single } from '@/app/page-input.ts'
 import { localPath, paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

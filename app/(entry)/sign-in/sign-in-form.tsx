@@ -1,9 +1,9 @@
 'use client'
 import { type FormEvent, useState } from 'react'
+import { type SignInAnswer, signIn } from '@/app/_session/credentials.ts'
 import { Button } from '@/app/_ui/form/button.tsx'
 import { TextField } from '@/app/_ui/form/field.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
-import { type SignInAnswer, signIn } from '@/app/credentials.ts'
 
 interface SignInFormProps {
   next: string

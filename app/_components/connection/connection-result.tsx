@@ -2,7 +2,7 @@
 import { Button } from '@/app/_ui/form/button.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
-import { fill } from '@/app/fill.ts'
+import { fill } from '@/app/_words/fill.ts'
 import type { ConnectionWords } from './connection-values.ts'
 import type { useConnectionTest } from './use-connection-test.ts'
 

@@ -1,5 +1,5 @@
 // What the connection form holds, and how it becomes the input of a test.
-import type { Messages } from '@/app/words.ts'
+import type { Messages } from '@/app/_words/words.ts'
 
 export const tlsModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 export type TlsMode = (typeof tlsModes)[number]

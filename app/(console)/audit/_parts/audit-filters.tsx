@@ -1,7 +1,7 @@
 import { Button, LinkButton } from '@/app/_ui/form/button.tsx'
 import { SelectField, TextField } from '@/app/_ui/form/field.tsx'
+import { words } from '@/app/_words/words.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 export interface AuditQuery {
   actor?: string

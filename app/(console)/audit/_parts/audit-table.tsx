@@ -1,11 +1,11 @@
-import { auditOutcome, auditParams } from '@/app/_components/audit-params.ts'
+import { auditOutcome, auditParams } from '@/app/_components/audit/audit-params.ts'
 import { Initials } from '@/app/_components/person-name.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
+import { anyOutcome, teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { AuditPage } from '@/app/answers.ts'
-import { anyOutcome, teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 
 type AuditEvent = AuditPage['events'][number]
 

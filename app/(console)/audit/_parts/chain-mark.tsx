@@ -1,7 +1,7 @@
 import { When } from '@/app/_components/when.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
+import { words } from '@/app/_words/words.ts'
 import type { Chain } from '@/app/answers.ts'
-import { words } from '@/app/words.ts'
 
 /** What walking the whole chain just now has shown. */
 export async function ChainMark({ chain }: { chain: Chain }) {

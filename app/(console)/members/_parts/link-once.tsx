@@ -2,7 +2,7 @@
 import { Button } from '@/app/_ui/form/button.tsx'
 import { CopyButton } from '@/app/_ui/form/copy-button.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
-import { fill } from '@/app/fill.ts'
+import { fill } from '@/app/_words/fill.ts'
 
 export interface MadeLink {
   name: string

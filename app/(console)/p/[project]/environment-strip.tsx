@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { EnvironmentStateBadge, MeasuredAt } from '@/app/_components/environment-state.tsx'
-import { TierMark } from '@/app/_components/tier-mark.tsx'
+import { EnvironmentStateBadge, MeasuredAt } from '@/app/_components/environment/environment-state.tsx'
+import { TierMark } from '@/app/_components/environment/tier-mark.tsx'
 import { classNames } from '@/app/_ui/class-names.ts'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { words } from '@/app/_words/words.ts'
 import type { Project } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 /** The environments in promotion order, each a step on the way to production. */
 export async function EnvironmentStrip({ project }: { project: Project }) {

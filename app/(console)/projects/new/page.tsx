@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
+import { orNotFound } from '@/app/_session/or-not-found.ts'
+import { requireMe } from '@/app/_session/require-me.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
-import { orNotFound } from '@/app/or-not-found.ts'
+import { rawWords } from '@/app/_words/raw-words.ts'
+import { words } from '@/app/_words/words.ts'
 import { paths } from '@/app/paths.ts'
-import { rawWords } from '@/app/raw-words.ts'
-import { requireMe } from '@/app/require-me.ts'
-import { words } from '@/app/words.ts'
 import { ProjectForm } from './project-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

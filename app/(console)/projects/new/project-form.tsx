@@ -6,9 +6,9 @@ import { Button } from '@/app/_ui/form/button.tsx'
 import { SelectField, TextField } from '@/app/_ui/form/field.tsx'
 import { useAction } from '@/app/_ui/form/use-action.ts'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
+import type { Messages } from '@/app/_words/words.ts'
 import { errorMessage } from '@/app/error-message.ts'
 import { paths } from '@/app/paths.ts'
-import type { Messages } from '@/app/words.ts'
 
 interface ProjectFormProps {
   roots: readonly { path: string; projects: readonly string[] }[]

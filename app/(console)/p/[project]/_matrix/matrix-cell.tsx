@@ -3,9 +3,9 @@ import { When } from '@/app/_components/when.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
 import type { Tone } from '@/app/_ui/tone.ts'
+import { words } from '@/app/_words/words.ts'
 import type { ProjectRevision } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 type MatrixMark = ProjectRevision['cells'][number]
 

@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
 import { visibleText } from '@/app/_ui/text/visible-text.ts'
+import { words } from '@/app/_words/words.ts'
 import type { ProjectRevision } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 async function Flags({ revision }: { revision: ProjectRevision }) {
   const t = await words('project')

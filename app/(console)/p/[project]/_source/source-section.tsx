@@ -5,9 +5,9 @@ import { Section } from '@/app/_ui/layout/section.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { Project } from '@/app/answers.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 import { ReadSource } from './read-source.tsx'
 
 async function Settings({ settings }: { settings: Project['source']['settings'] }) {

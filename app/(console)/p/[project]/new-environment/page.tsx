@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
+import { orNotFound } from '@/app/_session/or-not-found.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
-import { orNotFound } from '@/app/or-not-found.ts'
+import { rawWords } from '@/app/_words/raw-words.ts'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { PageInput } from '@/app/page-input.ts'
 import { paths } from '@/app/paths.ts'
-import { rawWords } from '@/app/raw-words.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 import { EnvironmentForm } from './environment-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,9 +1,9 @@
 import { PersonName } from '@/app/_components/person-name.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { RequestView } from '@/app/answers.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 
 export async function ApprovalsSummary({ request }: { request: RequestView }) {
   const t = await words('request')

@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
 import type { Tone } from '@/app/_ui/tone.ts'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { RequestView } from '@/app/answers.ts'
 import { localPath } from '@/app/paths.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 
 type Gate = RequestView['readiness'][number]
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { requestTitle } from '@/app/_components/request-state.tsx'
-import { TierMark } from '@/app/_components/tier-mark.tsx'
+import { TierMark } from '@/app/_components/environment/tier-mark.tsx'
+import { requestTitle } from '@/app/_components/request/request-state.tsx'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { RequestView } from '@/app/answers.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 import { ActionBar, type RequestAction } from './action-bar.tsx'
 
 const reviews = ['approve', 'reject'] as const

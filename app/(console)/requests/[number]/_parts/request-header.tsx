@@ -1,12 +1,12 @@
+import { TierBar, TierMark } from '@/app/_components/environment/tier-mark.tsx'
 import { PersonName } from '@/app/_components/person-name.tsx'
-import { RequestStateBadge, requestTitle } from '@/app/_components/request-state.tsx'
-import { TierBar, TierMark } from '@/app/_components/tier-mark.tsx'
+import { RequestStateBadge, requestTitle } from '@/app/_components/request/request-state.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { RequestView } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 
 export async function RequestHeader({ request }: { request: RequestView }) {
   const [t, shell, tell, title] = await Promise.all([words('request'), words('shell'), teller(), requestTitle(request)])

@@ -1,8 +1,8 @@
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import type { Tone } from '@/app/_ui/tone.ts'
+import { anyOutcome, teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { RequestState, RequestView } from '@/app/answers.ts'
-import { anyOutcome, teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 
 const toneByState: Record<RequestState, Tone> = {
   pending: 'info',

@@ -3,10 +3,10 @@ import { Badge } from '@/app/_ui/text/badge.tsx'
 import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
 import { visibleText } from '@/app/_ui/text/visible-text.ts'
 import type { Tone } from '@/app/_ui/tone.ts'
+import { readLanguage } from '@/app/_words/language.ts'
+import { words } from '@/app/_words/words.ts'
 import type { RequestView, RunView, StatementState } from '@/app/answers.ts'
 import { duration } from '@/app/format.ts'
-import { readLanguage } from '@/app/language.ts'
-import { words } from '@/app/words.ts'
 
 type Journal = RunView['statements'][number]
 

@@ -4,9 +4,9 @@ import { When } from '@/app/_components/when.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import { CodeBlock } from '@/app/_ui/text/code-block.tsx'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { Can, RevisionView } from '@/app/answers.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 import { OverrideForm } from './override-form.tsx'
 
 interface DirectionSectionProps {

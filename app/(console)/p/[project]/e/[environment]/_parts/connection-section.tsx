@@ -3,10 +3,10 @@ import { LinkButton } from '@/app/_ui/form/button.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { Environment } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 import { ConfirmIdentity } from './confirm-identity.tsx'
 
 async function IdentityChanged({ environment }: { environment: Environment }) {

@@ -4,11 +4,11 @@ import { When } from '@/app/_components/when.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { readLanguage } from '@/app/_words/language.ts'
+import { words } from '@/app/_words/words.ts'
 import type { Environment } from '@/app/answers.ts'
 import { duration } from '@/app/format.ts'
-import { readLanguage } from '@/app/language.ts'
 import { paths } from '@/app/paths.ts'
-import { words } from '@/app/words.ts'
 
 type Step = Environment['history'][number]
 

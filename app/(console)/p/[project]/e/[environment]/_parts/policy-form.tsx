@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import type { FormEvent } from 'react'
-import { PolicyFields, type PolicyWords, readPolicy } from '@/app/_components/policy-fields.tsx'
+import { PolicyFields, type PolicyWords, readPolicy } from '@/app/_components/environment/policy-fields.tsx'
 import { api } from '@/app/_trpc/client.ts'
 import { Button } from '@/app/_ui/form/button.tsx'
 import { useAction } from '@/app/_ui/form/use-action.ts'

@@ -1,9 +1,9 @@
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
+import { rawWords } from '@/app/_words/raw-words.ts'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { Environment } from '@/app/answers.ts'
-import { rawWords } from '@/app/raw-words.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 import { PolicyForm } from './policy-form.tsx'
 
 interface PolicySectionProps {

@@ -1,15 +1,15 @@
 import Link from 'next/link'
-import { EnvironmentStateBadge, MeasuredAt } from '@/app/_components/environment-state.tsx'
+import { EnvironmentStateBadge, MeasuredAt } from '@/app/_components/environment/environment-state.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
 import type { Environment } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import { teller } from '@/app/told.ts'
-import { words } from '@/app/words.ts'
 
 async function Rows({ environment }: { environment: Environment }) {
   const [t, shell] = await Promise.all([words('environment'), words('shell')])

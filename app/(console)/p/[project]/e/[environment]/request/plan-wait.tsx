@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
-import { fill } from '@/app/fill.ts'
+import { fill } from '@/app/_words/fill.ts'
 
 const askEveryMs = 800
 const slowAfterSeconds = 8

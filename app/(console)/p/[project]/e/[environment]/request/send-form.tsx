@@ -5,10 +5,10 @@ import { api } from '@/app/_trpc/client.ts'
 import { Button } from '@/app/_ui/form/button.tsx'
 import { AreaField } from '@/app/_ui/form/field.tsx'
 import { useAction } from '@/app/_ui/form/use-action.ts'
+import { uuid } from '@/app/_ui/form/uuid.ts'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { errorMessage } from '@/app/error-message.ts'
 import { paths } from '@/app/paths.ts'
-import { uuid } from '@/app/uuid.ts'
 
 interface SendFormProps {
   planId: string

@@ -1,8 +1,8 @@
 // The sentences of a page, on the server: one namespace a call, in the language of this request.
 import { createTranslator } from 'use-intl/core'
+import { en } from '../messages/en.ts'
+import { ja } from '../messages/ja.ts'
 import { readLanguage } from './language.ts'
-import { en } from './messages/en.ts'
-import { ja } from './messages/ja.ts'
 
 export type Messages = typeof en
 export type Namespace = keyof Messages

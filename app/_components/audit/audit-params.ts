@@ -1,4 +1,4 @@
-import type { Told } from '../sentence.ts'
+import type { Told } from '@/app/_words/sentence.ts'
 
 /** @returns the details of an audit event that a sentence can hold: words and numbers; lists joined, the rest left out. */
 export function auditParams(details: Record<string, unknown>): Record<string, string | number> {

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { notFound, redirect } from 'next/navigation'
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 /** Awaits an answer for a page: what does not exist here is the not-found page, a session that just ended leads to sign-in. */
 export async function orNotFound<T>(answer: Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
-import { Badge } from '../_ui/text/badge.tsx'
-import type { Tone } from '../_ui/tone.ts'
-import type { Tier } from '../answers.ts'
-import { words } from '../words.ts'
+import { Badge } from '@/app/_ui/text/badge.tsx'
+import type { Tone } from '@/app/_ui/tone.ts'
+import { words } from '@/app/_words/words.ts'
+import type { Tier } from '@/app/answers.ts'
 
 const toneByTier: Record<Tier, Tone> = { dev: 'idle', staging: 'info', production: 'prod' }
 const wordByTier = { dev: 'tierDev', staging: 'tierStaging', production: 'tierProduction' } as const

@@ -1,10 +1,10 @@
-import { classNames } from '../_ui/class-names.ts'
-import { Badge } from '../_ui/text/badge.tsx'
-import type { IconName } from '../_ui/text/icon-sprite.tsx'
-import { edgeClass, type Tone } from '../_ui/tone.ts'
-import type { PlanView } from '../answers.ts'
-import { teller } from '../told.ts'
-import { words } from '../words.ts'
+import { classNames } from '@/app/_ui/class-names.ts'
+import { Badge } from '@/app/_ui/text/badge.tsx'
+import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import { edgeClass, type Tone } from '@/app/_ui/tone.ts'
+import { teller } from '@/app/_words/told.ts'
+import { words } from '@/app/_words/words.ts'
+import type { PlanView } from '@/app/answers.ts'
 
 type Finding = PlanView['findings'][number]
 type Severity = Finding['severity']

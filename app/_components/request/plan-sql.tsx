@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { Badge } from '../_ui/text/badge.tsx'
-import { CodeBlock } from '../_ui/text/code-block.tsx'
-import { ShortId } from '../_ui/text/short-id.tsx'
-import { visibleText } from '../_ui/text/visible-text.ts'
-import type { PlanView } from '../answers.ts'
-import { paths } from '../paths.ts'
-import { words } from '../words.ts'
+import { Badge } from '@/app/_ui/text/badge.tsx'
+import { CodeBlock } from '@/app/_ui/text/code-block.tsx'
+import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { visibleText } from '@/app/_ui/text/visible-text.ts'
+import { words } from '@/app/_words/words.ts'
+import type { PlanView } from '@/app/answers.ts'
+import { paths } from '@/app/paths.ts'
 import { StatementFindings } from './findings.tsx'
 
 type Step = PlanView['steps'][number]

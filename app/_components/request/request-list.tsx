@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { classNames } from '../_ui/class-names.ts'
-import type { RequestRef } from '../answers.ts'
-import { paths } from '../paths.ts'
-import { teller } from '../told.ts'
-import { PersonName } from './person-name.tsx'
+import { classNames } from '@/app/_ui/class-names.ts'
+import { teller } from '@/app/_words/told.ts'
+import type { RequestRef } from '@/app/answers.ts'
+import { paths } from '@/app/paths.ts'
+import { TierMark } from '../environment/tier-mark.tsx'
+import { PersonName } from '../person-name.tsx'
+import { When } from '../when.tsx'
 import { RequestStateBadge, requestTitle } from './request-state.tsx'
-import { TierMark } from './tier-mark.tsx'
-import { When } from './when.tsx'
 
 async function RequestRow({ request }: { request: RequestRef }) {
   const [tell, title] = await Promise.all([teller(), requestTitle(request)])

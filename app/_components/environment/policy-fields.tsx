@@ -1,5 +1,5 @@
 'use client'
-import { CheckField, SelectField, TextField } from '../_ui/form/field.tsx'
+import { CheckField, SelectField, TextField } from '@/app/_ui/form/field.tsx'
 
 export type PolicyWords = Record<
   'approvals' | 'approvalsHint' | 'own' | 'ownHint' | 'after' | 'afterNone' | 'afterHint',

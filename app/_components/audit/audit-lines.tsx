@@ -1,7 +1,7 @@
-import type { AuditPage } from '../answers.ts'
-import { teller } from '../told.ts'
+import { teller } from '@/app/_words/told.ts'
+import type { AuditPage } from '@/app/answers.ts'
+import { When } from '../when.tsx'
 import { auditParams } from './audit-params.ts'
-import { When } from './when.tsx'
 
 type AuditLine = Pick<AuditPage['events'][number], 'seq' | 'at' | 'actor' | 'action' | 'details'>
 

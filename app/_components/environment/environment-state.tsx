@@ -1,10 +1,10 @@
-import { Badge } from '../_ui/text/badge.tsx'
-import { Icon } from '../_ui/text/icon.tsx'
-import type { IconName } from '../_ui/text/icon-sprite.tsx'
-import type { Tone } from '../_ui/tone.ts'
-import type { EnvironmentState, StateWord } from '../answers.ts'
-import { words } from '../words.ts'
-import { When } from './when.tsx'
+import { Badge } from '@/app/_ui/text/badge.tsx'
+import { Icon } from '@/app/_ui/text/icon.tsx'
+import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { Tone } from '@/app/_ui/tone.ts'
+import { words } from '@/app/_words/words.ts'
+import type { EnvironmentState, StateWord } from '@/app/answers.ts'
+import { When } from '../when.tsx'
 
 const looks: Record<StateWord, { tone: Tone; icon: IconName }> = {
   'not-measured': { tone: 'idle', icon: 'circle-dashed' },

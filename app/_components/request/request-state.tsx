@@ -1,8 +1,8 @@
-import { Badge } from '../_ui/text/badge.tsx'
-import type { IconName } from '../_ui/text/icon-sprite.tsx'
-import type { Tone } from '../_ui/tone.ts'
-import type { RequestRef, RequestState } from '../answers.ts'
-import { words } from '../words.ts'
+import { Badge } from '@/app/_ui/text/badge.tsx'
+import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { Tone } from '@/app/_ui/tone.ts'
+import { words } from '@/app/_words/words.ts'
+import type { RequestRef, RequestState } from '@/app/answers.ts'
 
 const looks: Record<RequestState, { tone: Tone; icon: IconName }> = {
   pending: { tone: 'info', icon: 'clock' },

@@ -1,7 +1,7 @@
 import { CodeBlock } from '@/app/_ui/text/code-block.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
+import { words } from '@/app/_words/words.ts'
 import type { PlanView } from '@/app/answers.ts'
-import { words } from '@/app/words.ts'
 
 /** What pins the plan, and the offline text beside it. */
 export async function PlanFacts({ plan }: { plan: PlanView }) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { en } from './messages/en.ts'
-import { ja } from './messages/ja.ts'
+import { en } from '../messages/en.ts'
+import { ja } from '../messages/ja.ts'
 import { type SentenceWords, sentence } from './sentence.ts'
 import { tellIn } from './told.ts'
 
