@@ -6,7 +6,7 @@ const VALUES_ONLY = process.env.REVLANE_FLOORS === 'values'
 // Tooling around the product, which may look at everything: it starts it, tests it and checks it.
 const TOOLS = 'launcher|checks|test-servers'
 const FOUNDATION = '(config|context|errors|log|shapes|version)\\.ts$|(db|audit|auth)/'
-const TEST = '\\.test\\.tsx?$|^server/test-support/'
+const TEST = '\\.test\\.tsx?$|(^|/)test-support/'
 
 const floor = (name, comment, from, to) => ({
   name,
@@ -104,7 +104,10 @@ const OF_ALL_IMPORTS = [
   floor(
     'drivers-have-one-door',
     'Connections are opened where hazards S09 to S15 are handled.',
-    { path: '^(app|server|packages|e2e)/', pathNot: ['^packages/(database|test-servers)/', '^server/db/', TEST] },
+    {
+      path: '^(app|server|packages|e2e)/',
+      pathNot: ['^packages/(database|test-servers)/', '^server/db/', '^e2e/support/', TEST],
+    },
     'node_modules/(@types/pg|pg|pg-[a-z-]+|mysql2)/',
   ),
   floor(

@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...excluded, '**/*.db.test.ts'] },
+        // Some start processes of their own, and the machine may be busy.
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...excluded, '**/*.db.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         resolve,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SOURCE_FOLDERS } from './source-files.ts'
 
-export type Rule = { readonly name: string; readonly comment: string }
+type Rule = { readonly name: string; readonly comment: string }
 export type Violation = { readonly rule: string; readonly reason: string; readonly from: string; readonly to: string }
 export type Cruise = {
   readonly modules: readonly string[]

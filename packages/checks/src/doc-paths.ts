@@ -36,7 +36,7 @@ type Known = {
 }
 
 /** Paths in links and in code spans, braces expanded: `app/messages/{en,ja}` names two. */
-export function namedPaths(text: string): readonly string[] {
+function namedPaths(text: string): readonly string[] {
   const prose = text.replace(/^(```|~~~)[\s\S]*?^\1/gm, '')
   const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target]) => (target ? [target] : []))
   const spans = [...prose.matchAll(/`([^`\n]+)`/g)].flatMap(([, code]) => (code ? [code] : []))

@@ -28,7 +28,7 @@ import { readStartOptions, type StartOptions } from './start-options.ts'
 
 const { version: VERSION }: { version: string } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'))
 
-export class AlreadyRunning extends Error {
+class AlreadyRunning extends Error {
   readonly code = 'already-running'
   constructor(home: string, pid: number) {
     super(

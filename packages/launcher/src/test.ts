@@ -44,7 +44,7 @@ const PARTS: readonly Part[] = [
   },
 ]
 
-export class UnknownPart extends Error {
+class UnknownPart extends Error {
   readonly code = 'unknown-part'
   constructor(name: string) {
     super(`There is no part "${name}" of the tests. There are: ${PARTS.map((part) => part.name).join(', ')}.`)

@@ -3,10 +3,10 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { startReaper } from './reaper.ts'
-import { startMariadb } from './start-mariadb.ts'
-import { startMysql } from './start-mysql.ts'
-import { startPostgres } from './start-postgres.ts'
-import type { StartedServer, TestServerAddress } from './started-server.ts'
+import { startMariadb } from './start/start-mariadb.ts'
+import { startMysql } from './start/start-mysql.ts'
+import { startPostgres } from './start/start-postgres.ts'
+import type { StartedServer, TestServerAddress } from './start/started-server.ts'
 
 /** The servers that a test can ask for. `postgres-15` is Debian's own. */
 export type ServerName = 'postgres' | `postgres-${string}` | 'mariadb' | 'mysql'

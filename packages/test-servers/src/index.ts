@@ -1,7 +1,7 @@
 // Real servers for tests: PostgreSQL, MariaDB, MySQL, each started on first demand.
 export { BROKER_VARIABLE, type ServerName, startBroker } from './broker.ts'
-export { type Browser, ensureChromium } from './chromium.ts'
 export { NoServerRun, ServerDidNotStart, ToolUnavailable } from './errors.ts'
+export { type Browser, ensureChromium } from './programs/chromium.ts'
 export {
   type DatabaseFields,
   mariadbServer,
@@ -10,5 +10,5 @@ export {
   type TestDatabase,
   type TestServer,
 } from './servers.ts'
-export { ensureMariadb } from './start-mariadb.ts'
-export { ensureMysql } from './start-mysql.ts'
+export { ensureMariadb } from './start/start-mariadb.ts'
+export { ensureMysql } from './start/start-mysql.ts'

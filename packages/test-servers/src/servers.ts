@@ -4,7 +4,7 @@ import { createConnection } from 'mysql2/promise'
 import pg from 'pg'
 import { BROKER_VARIABLE, type ServerName } from './broker.ts'
 import { NoServerRun } from './errors.ts'
-import type { TestServerAddress } from './started-server.ts'
+import type { TestServerAddress } from './start/started-server.ts'
 
 /** What connects to one database, field by field. */
 export type DatabaseFields = {

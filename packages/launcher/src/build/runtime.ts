@@ -11,7 +11,7 @@ import { hashSources } from './source-hash.ts'
 
 export type Runtime = { readonly folder: string; readonly built: boolean }
 
-export class BuildFailed extends Error {
+class BuildFailed extends Error {
   readonly code = 'build-failed'
   constructor(output: string) {
     super(`The build failed:\n${output.trim()}`)

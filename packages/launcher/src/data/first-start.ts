@@ -6,7 +6,7 @@ import type { Home, HomePaths } from './home.ts'
 /** `complete` is false while the demo is being made: a start that broke off there goes on with it. */
 export type Beginning = { readonly as: 'demo' | 'empty'; readonly complete: boolean }
 
-export class AlreadyBegun extends Error {
+class AlreadyBegun extends Error {
   readonly code = 'already-begun'
   constructor(home: Home) {
     super(

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-export class NotHealthy extends Error {
+class NotHealthy extends Error {
   readonly code = 'not-healthy'
   constructor(url: string, last: string) {
     super(`${url} is not well after a minute: ${last}`)

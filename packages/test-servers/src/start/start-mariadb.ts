@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRoot, SERVER_ENVIRONMENT } from '@revlane/embedded-postgres'
-import { installDebianPackages, isDebian, unpackDebianPackages } from './debian.ts'
-import { ToolUnavailable } from './errors.ts'
+import { ToolUnavailable } from '../errors.ts'
+import { findLibraries, installDebianPackages, isDebian, unpackDebianPackages } from '../programs/debian.ts'
+import { runTool } from '../programs/tool-process.ts'
+import { toolsFolder } from '../programs/tools-folder.ts'
 import { type ServerProgram, startMysqlFamily } from './mysql-family.ts'
 import type { StartedServer } from './started-server.ts'
-import { runTool } from './tool-process.ts'
-import { toolsFolder } from './tools-folder.ts'
 
 const PACKAGES = ['mariadb-server-core', 'mariadb-client']
 
@@ -52,10 +52,4 @@ export async function startMariadb(): Promise<StartedServer> {
     '--performance-schema=ON',
     '--innodb-flush-log-at-trx-commit=0',
   ])
-}
-
-/** The library folder of an unpacked root, whatever the processor. */
-export function findLibraries(root: string): string {
-  const names = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' } as const
-  return join(root, 'usr/lib', process.arch === 'arm64' ? names.arm64 : names.x64)
 }

@@ -1,4 +1,4 @@
-import type { Ended } from './reaper.ts'
+import type { Ended } from '../reaper.ts'
 
 /** How to reach a test server as its administrator. */
 export type TestServerAddress = {

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { isRoot } from '@revlane/embedded-postgres'
-import { installDebianPackages, isDebian, unpackDebianPackages } from './debian.ts'
-import { ToolUnavailable } from './errors.ts'
-import { findLibraries } from './start-mariadb.ts'
+import { ToolUnavailable } from '../errors.ts'
+import { findLibraries, installDebianPackages, isDebian, unpackDebianPackages } from './debian.ts'
 import { toolsFolder } from './tools-folder.ts'
 
 export type Browser = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findSystemBinaries, type ServerAddress, startCluster } from '@revlane/embedded-postgres'
 import pg from 'pg'
-import { ToolUnavailable } from './errors.ts'
+import { ToolUnavailable } from '../errors.ts'
+import { toolsFolder } from '../programs/tools-folder.ts'
 import type { StartedServer } from './started-server.ts'
-import { toolsFolder } from './tools-folder.ts'
 
 async function identify(server: ServerAddress): Promise<string> {
   const client = new pg.Client({ ...server, database: 'postgres' })

@@ -104,3 +104,9 @@ function findMirror(): string {
 export function isDebian(): boolean {
   return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
 }
+
+/** The library folder of an unpacked root, whatever the processor. */
+export function findLibraries(root: string): string {
+  const names = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' } as const
+  return join(root, 'usr/lib', process.arch === 'arm64' ? names.arm64 : names.x64)
+}

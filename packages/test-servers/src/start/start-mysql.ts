@@ -2,13 +2,12 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Account, makeOwnedFolder } from '@revlane/embedded-postgres'
-import { isDebian, unpackDebianPackages } from './debian.ts'
-import { ToolUnavailable } from './errors.ts'
+import { ToolUnavailable } from '../errors.ts'
+import { findLibraries, isDebian, unpackDebianPackages } from '../programs/debian.ts'
+import { runTool } from '../programs/tool-process.ts'
+import { toolsFolder } from '../programs/tools-folder.ts'
 import { type ServerProgram, startMysqlFamily } from './mysql-family.ts'
-import { findLibraries } from './start-mariadb.ts'
 import type { StartedServer } from './started-server.ts'
-import { runTool } from './tool-process.ts'
-import { toolsFolder } from './tools-folder.ts'
 
 // Only mysqld_multi and mysqldumpslow want perl.
 const WITHOUT = /^(perl|libperl|libgdbm|libdb5|libtirpc-common|gcc-.*-base)/

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureReachablePlace } from '@revlane/embedded-postgres'
 
-const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
+const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url))
 
 export function toolsFolder(): string {
   const home = ensureReachablePlace(process.env.REVLANE_HOME ?? join(REPOSITORY, '.revlane'))

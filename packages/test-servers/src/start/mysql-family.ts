@@ -13,7 +13,7 @@ import {
   SERVER_ENVIRONMENT,
 } from '@revlane/embedded-postgres'
 import { createConnection } from 'mysql2/promise'
-import { ServerDidNotStart } from './errors.ts'
+import { ServerDidNotStart } from '../errors.ts'
 import type { StartedServer, TestServerAddress } from './started-server.ts'
 
 /** A server program with the arguments that it needs on this machine; `command[0]` is the program. */
@@ -25,7 +25,7 @@ export type ServerProgram = {
   readonly initialise: (dataFolder: string, account: Account | null) => Promise<void>
 }
 
-export function findMysqlAccount(): Account | null {
+function findMysqlAccount(): Account | null {
   return findServerAccount(['mysql', 'nobody'])
 }
 
