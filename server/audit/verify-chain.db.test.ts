@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Tx } from '../db/pool.ts'
 import { callerFor } from '../test-support/caller.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
@@ -13,6 +14,7 @@ import { readSignedHeads } from './read-signed-heads.ts'
 import { signHeads } from './sign-heads.ts'
 import { HeadsInvalid, readHeadLines, type SignedHead } from './signed-heads.ts'
 import { type ChainVerdict, verifyChain } from './verify-chain.ts'
+import { verifyNewest } from './verify-newest.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'revlane-heads-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -63,7 +65,14 @@ const swap = (first: number, second: number) => `
 describe('S52 the chain', () => {
   it('that nobody touched is true from its first event, computed anew outside the database', async () => {
     const verdict = await db.as(ada, (ctx) => verifyChain(ctx.db, { chain: db.workspaceId, signedHeads: [] }))
-    expect(verdict).toEqual({ ok: true, count: length, headSeq: length, signedSeq: null, signedAt: null })
+    expect(verdict).toEqual({
+      ok: true,
+      count: length,
+      headSeq: length,
+      signedSeq: null,
+      signedAt: null,
+      headHash: expect.any(String),
+    })
   })
 
   it('cannot be changed by the web process, the worker, nor by chance by the owner', async () => {
@@ -237,6 +246,37 @@ describe('S52 the signed heads', () => {
     const each = { ...signer(), file: second }
     await Promise.all([signHeads(each), signHeads(each), signHeads(each)])
     expect(readHeadLines(readFileSync(second, 'utf8'), keys.publicKey).length).toBeGreaterThan(0)
+  })
+})
+
+describe('the mark on the page', () => {
+  const ask = (tx: Tx) => verifyNewest(tx, { chain: db.workspaceId, signedHeads: [] })
+
+  it('goes on from where this process was, and still names what befell the newest rows', async () => {
+    const first = await db.as(ada, (ctx) => ask(ctx.db))
+    await db.as(ada, (ctx) => appendEvent(ctx, { action: 'x.added', object: { kind: 'x', id: '2', name: 'x' } }))
+    const second = await db.as(ada, (ctx) => ask(ctx.db))
+    expect(first.ok && second.ok && second.headSeq - first.headSeq).toBe(1)
+    const last = second.ok ? second.headSeq : 0
+    for (const [change, problem, at] of [
+      [`update audit_events set actor_name = 'Eve' where seq = ${last + 1}`, 'changed', last + 1],
+      [`delete from audit_events where ${here()} and seq >= ${last - 3}`, 'missing', last - 3],
+    ] as const) {
+      let verdict: ChainVerdict | undefined
+      await db.owner
+        .transaction(async (tx) => {
+          await tx.execute(
+            sql`select append_audit_event(${db.workspaceId}, 'person', 'x', 'Ada', 'x.y', 'x', 'x', 'x', '{}')`,
+          )
+          await tx.execute(sql`alter table audit_events disable trigger user`)
+          await tx.execute(sql.raw(change))
+          verdict = await ask(tx)
+          tx.rollback()
+        })
+        .catch(() => {})
+      expect(verdict).toEqual({ ok: false, brokenAt: at, problem })
+      await db.as(ada, (ctx) => ask(ctx.db))
+    }
   })
 })
 

@@ -13,6 +13,8 @@ export type ChainVerdict =
       readonly headSeq: number
       readonly signedSeq: number | null
       readonly signedAt: Date | null
+      /** Hex. */
+      readonly headHash: string
     }
   | { readonly ok: false; readonly brokenAt: number; readonly problem: ChainProblem }
 
@@ -20,14 +22,16 @@ export interface ChainQuestion {
   readonly chain: string
   /** Heads that the worker signed, oldest first; what was cut off after the newest one can't be seen. */
   readonly signedHeads: readonly SignedHead[]
+  /** An event that was reached by an earlier walk: this one goes on from there. */
+  readonly after?: { readonly seq: number; readonly hash: string }
 }
 
 const pageRows = 2_000
 
-export async function verifyChain(db: Tx, { chain, signedHeads }: ChainQuestion): Promise<ChainVerdict> {
+export async function verifyChain(db: Tx, { chain, signedHeads, after }: ChainQuestion): Promise<ChainVerdict> {
   const heads = new Map(signedHeads.filter((head) => head.chain === chain).map((head) => [head.seq, head]))
-  let previous: Buffer = Buffer.alloc(0)
-  let seq = 0
+  let previous: Buffer = after ? Buffer.from(after.hash, 'hex') : Buffer.alloc(0)
+  let seq = after?.seq ?? 0
   for (;;) {
     const page = await readPage(db, chain, seq)
     for (const row of page) {
@@ -49,7 +53,14 @@ export async function verifyChain(db: Tx, { chain, signedHeads }: ChainQuestion)
   // The head remembers another last event than the one that is there.
   if (!recorded.hash.equals(previous)) return { ok: false, brokenAt: seq + 1, problem: 'missing' }
   const signedAt = newestSigned ? new Date(newestSigned.at) : null
-  return { ok: true, count: seq, headSeq: seq, signedSeq: newestSigned?.seq ?? null, signedAt }
+  return {
+    ok: true,
+    count: seq,
+    headSeq: seq,
+    signedSeq: newestSigned?.seq ?? null,
+    signedAt,
+    headHash: previous.toString('hex'),
+  }
 }
 
 /** A row that is whole at another place was moved; any other was written over. */

@@ -104,12 +104,15 @@ describe('an admin', () => {
       message: 'last-admin',
     })
     await expect(remove.disable({ personId: admin.id })).rejects.toMatchObject({ message: 'own-access' })
-    const second = await db.person(['admin'], 'Second')
-    const both = await Promise.allSettled([
-      api(admin).members.changeRoles({ personId: admin.id, roles: ['viewer'] }),
-      api(second).members.changeRoles({ personId: second.id, roles: ['viewer'] }),
-    ])
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    // A race is lost now and then: ten of them.
+    for (let round = 0; round < 10; round += 1) {
+      await db.owner.update(memberships).set({ endedAt: new Date() }).where(eq(memberships.workspaceId, db.workspaceId))
+      const pair = [await db.person(['admin'], 'First'), await db.person(['admin'], 'Second')]
+      const both = await Promise.allSettled(
+        pair.map((person) => api(person).members.changeRoles({ personId: person.id, roles: ['viewer'] })),
+      )
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    }
   })
 
   it('adds no address twice, however it is written', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { auditList, auditPage, listEvents } from '../../audit/list-events.ts'
-import { verifyChain } from '../../audit/verify-chain.ts'
+import { verifyNewest } from '../../audit/verify-newest.ts'
 import { router, workspaceProcedure } from '../init.ts'
 
 const verdict = z.discriminatedUnion('ok', [
@@ -23,6 +23,6 @@ export const auditRouter = router({
     .input(z.strictObject({}).optional())
     .output(verdict)
     .query(async ({ ctx }) =>
-      verifyChain(ctx.db, { chain: ctx.workspaceId, signedHeads: await ctx.instance.readSignedHeads() }),
+      verifyNewest(ctx.db, { chain: ctx.workspaceId, signedHeads: await ctx.instance.readSignedHeads() }),
     ),
 })
