@@ -1,7 +1,7 @@
 // The stories run against the product as `npm start` brings it up: one installation with the demo, one empty.
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
 import { ensureReachablePlace, findFreePort } from '@revlane/embedded-postgres'
 import { ensureChromium } from '@revlane/test-servers'
@@ -10,6 +10,10 @@ import { ensureChromium } from '@revlane/test-servers'
 function makeHome(): string {
   const folder = mkdtempSync(join(tmpdir(), 'revlane-e2e-'))
   chmodSync(folder, 0o755)
+  // A checkout may be closed to the worker's account.
+  cpSync('examples', join(folder, 'examples'), { recursive: true })
+  // The installations have ended by then.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -32,7 +36,7 @@ const installation = (name: string, at: string, flags: string) => ({
     PORT: at,
     HOST: '127.0.0.1',
     REVLANE_URL: '',
-    REVLANE_SOURCE_ROOTS: resolve('examples'),
+    REVLANE_SOURCE_ROOTS: join(home, 'examples'),
   },
   url: `http://127.0.0.1:${at}/api/health`,
   // With E2E_HOME and the ports given, installations that already run are used as they are.
