@@ -220,3 +220,24 @@ describe('hostile scripts', () => {
     )
   })
 })
+
+describe('where the text of --sql is wrong', () => {
+  it('sends the values that were given beside the text, and says that --sql prints NULL', async () => {
+    const compiled = await compile(
+      'def upgrade():\n    op.get_bind().execute(sa.text("update t set a = :a, b = :b"), {"a": "it\'s", "b": 2})\n',
+    )
+    expect(compiled).toMatchObject({
+      ok: true,
+      statements: [{ sql: "update t set a = 'it''s', b = 2" }],
+      offline: ['update t set a = NULL, b = NULL'],
+      notes: [{ code: 'offline-differs', line: 6 }, { code: 'missing-downgrade' }].reverse(),
+    })
+  })
+
+  it('refuses values that the text does not name, and names without a value', async () => {
+    const call = (parameters: string) =>
+      refusals(`def upgrade():\n    op.get_bind().execute(sa.text("select :a"), ${parameters})\n`)
+    expect(await call('{"a": 1, "c": 2}')).toEqual([['unknown-parameter', 6, 5]])
+    expect(await call('{}')).toEqual([['unbound-parameter', 6, 5]])
+  })
+})

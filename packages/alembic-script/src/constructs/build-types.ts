@@ -105,6 +105,10 @@ interface TypeClass {
 
 /** The class of a canonical path (`sqlalchemy.String`, `sqlalchemy.dialects.mysql.TINYINT`), or null. */
 export function typeClass(path: string): TypeClass | null {
+  // SQLModel's string: VARCHAR, with a length of its own on MySQL.
+  if (path === 'sqlmodel.sql.sqltypes.AutoString' || path === 'sqlmodel.AutoString') {
+    return { family: 'sqlalchemy', name: 'AutoString', signature: ['length='] }
+  }
   const match = /^sqlalchemy\.(?:dialects\.(postgresql|mysql)\.)?(\w+)$/.exec(path)
   const name = match?.[2]
   if (match === null || name === undefined) return null

@@ -14,6 +14,8 @@ export interface SqlText {
   readonly text: string
   /** bindparams(), by name. */
   readonly bound: ReadonlyMap<string, BoundParameter>
+  /** Values given to bind.execute() beside the text, which `--sql` drops: it prints NULL for each. */
+  readonly isLostOffline?: true
 }
 
 export interface ColumnRef {

@@ -31,6 +31,7 @@ const INTEGERS: Readonly<Record<string, string>> = {
 }
 const STRINGS: Readonly<Record<string, string>> = {
   String: 'VARCHAR',
+  AutoString: 'VARCHAR',
   Unicode: 'VARCHAR',
   VARCHAR: 'VARCHAR',
   NVARCHAR: 'VARCHAR',
@@ -67,7 +68,8 @@ function withTextOptions(type: SqlType, spec: string, isNational = false): strin
 }
 
 function stringText(type: SqlType, base: string, context: CompileContext): string {
-  const length = integerParam(type, 'length')
+  const own = type.name === 'AutoString' && context.dialectName === 'mysql' ? 255 : null
+  const length = integerParam(type, 'length') ?? own
   if (base === 'VARCHAR' && length === null) {
     throw new NotCompilable('length-required', { type: type.name, dialect: context.dialectName })
   }

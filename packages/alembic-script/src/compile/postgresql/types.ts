@@ -39,6 +39,7 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 const STRINGS: Readonly<Record<string, string>> = {
   String: 'VARCHAR',
+  AutoString: 'VARCHAR',
   Unicode: 'VARCHAR',
   VARCHAR: 'VARCHAR',
   Text: 'TEXT',

@@ -1,5 +1,5 @@
 // SQL expressions (sqlalchemy.sql.compiler.SQLCompiler with literal_binds).
-import type { ColumnRef, SqlExpression, SqlText } from '../../constructs/sql-expression.ts'
+import type { BoundParameter, ColumnRef, SqlExpression, SqlText } from '../../constructs/sql-expression.ts'
 import { isObject } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
@@ -30,17 +30,24 @@ export function textClause(text: SqlText, context: CompileContext): string {
       throw new NotCompilable('unknown-parameter', { name })
     }
   }
-  return text.text
-    .replace(PARAMETER, (_whole, name: string) => {
-      const bound = text.bound.get(name)
-      if (bound === undefined) throw new NotCompilable('unbound-parameter', { name })
-      if (!bound.expanding) return literalText(bound.value, context)
-      const items =
-        isObject(bound.value) && (bound.value.kind === 'list' || bound.value.kind === 'tuple') ? bound.value.items : []
-      if (items.length === 0) throw new NotCompilable('literal-not-supported', { type: 'empty list' })
-      return `(${items.map((item) => literalText(item, context)).join(', ')})`
-    })
-    .replace(ESCAPED, '$1')
+  const printed = text.text.replace(PARAMETER, (_whole, name: string) => {
+    const bound = text.bound.get(name)
+    if (bound === undefined) throw new NotCompilable('unbound-parameter', { name })
+    if (text.isLostOffline && context.mode === 'offline') return 'NULL'
+    const value = boundText(bound, context)
+    // SQLAlchemy would take the backslash for an escape of the text around it in `--sql`, and not online.
+    if (value.includes('\\:')) throw new NotCompilable('literal-not-supported', { type: 'backslash before colon' })
+    return value
+  })
+  return printed.replace(ESCAPED, '$1')
+}
+
+function boundText(bound: BoundParameter, context: CompileContext): string {
+  if (!bound.expanding) return literalText(bound.value, context)
+  const isSequence = isObject(bound.value) && (bound.value.kind === 'list' || bound.value.kind === 'tuple')
+  const items = isObject(bound.value) && isSequence && 'items' in bound.value ? bound.value.items : []
+  if (items.length === 0) throw new NotCompilable('literal-not-supported', { type: 'empty list' })
+  return `(${items.map((item) => literalText(item, context)).join(', ')})`
 }
 
 /** ANSI functions without parentheses, and generic functions whose own name is lower case. */

@@ -2,7 +2,12 @@
 
 import { statementOn, withValues, withWhere } from '../../constructs/build-tables.ts'
 import { toType } from '../../constructs/build-types.ts'
-import { isSqlExpression, type SqlExpression, type SqlStatement } from '../../constructs/sql-expression.ts'
+import {
+  type BoundParameter,
+  isSqlExpression,
+  type SqlExpression,
+  type SqlStatement,
+} from '../../constructs/sql-expression.ts'
 import { toOperand } from '../../constructs/to-expression.ts'
 import { ENUM_METHOD_SIGNATURE, readCreateEnum } from '../../operations/enum/create-enum.ts'
 import { readDropEnum } from '../../operations/enum/drop-enum.ts'
@@ -123,6 +128,19 @@ const where: Method = {
   apply: ({ self, args }) => (isStatement(self) ? withWhere(self, args) : unexpected(self, 'self', args.at)),
 }
 
+/** `bind.execute(text(':a'), {'a': 1})`: one row of values, each of which the text must name. */
+function withParameters(args: BoundArguments): Value {
+  const statement = args.get('statement') ?? null
+  const parameters = args.get('parameters') ?? null
+  if (parameters === null) return statement
+  if (!isObject(statement) || statement.kind !== 'sql-text') return unexpected(statement, 'statement', args.at)
+  if (!isObject(parameters) || parameters.kind !== 'dict') return unexpected(parameters, 'parameters', args.at)
+  if (statement.bound.size > 0) return unexpected(statement, 'statement', args.at)
+  const bound = new Map<string, BoundParameter>()
+  for (const [name, value] of parameters.entries) bound.set(String(name), { value, type: null, expanding: false })
+  return { ...statement, bound, isLostOffline: true }
+}
+
 const METHODS: Readonly<Record<string, Method>> = {
   'table.insert': startStatement('insert'),
   'table.update': startStatement('update'),
@@ -149,14 +167,10 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   'type.with_variant': withVariant,
   'bind.execute': {
-    // Parameters are dropped by Alembic's own offline mode, so they are refused.
-    signature: ['statement'],
+    signature: ['statement', 'parameters='],
     apply: ({ args, run }) => {
-      const read = bindArguments(execute.signature, {
-        positional: [args.get('statement') ?? null],
-        named: new Map(),
-        at: args.at,
-      })
+      const statement = withParameters(args)
+      const read = bindArguments(execute.signature, { positional: [statement], named: new Map(), at: args.at })
       run.emit(execute.read(read, { batch: null, nextOrder: run.nextOrder }), args.at, null)
       return { kind: 'symbol', path: 'result of execute()' }
     },
