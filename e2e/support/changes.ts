@@ -4,15 +4,20 @@ import { expect, type Page } from '@playwright/test'
 interface Asked {
   readonly project: string
   readonly environment: string
-  /** Label of the choice, or part of it: `Newest revision`, `One step back`. */
-  readonly target: string | RegExp
+  /** One of the choices on top (`Newest revision`, `One step back`), or a revision from the list of the others. */
+  readonly target: { readonly choice: string } | { readonly revision: string }
   readonly reason: string
 }
 
 /** Chooses a target, reads the plan, says why and sends. @returns the request's number */
 export async function askForChange(page: Page, { project, environment, target, reason }: Asked): Promise<number> {
   await page.goto(`/p/${project}/e/${environment}/request`)
-  await page.getByRole('radio', { name: target }).check()
+  if ('choice' in target) await page.getByRole('radio', { name: target.choice }).check()
+  else {
+    const others = page.getByLabel('Other revisions')
+    const value = await others.locator('option', { hasText: target.revision }).getAttribute('value')
+    await others.selectOption(value)
+  }
   await page.getByRole('button', { name: /Show the SQL|Make the plan anew/ }).click()
   await expect(page.getByRole('heading', { name: 'What would run' })).toBeVisible()
   await page.getByLabel('Why?').fill(reason)
