@@ -72,8 +72,8 @@ describe('the first visit', () => {
   it('makes one admin when two browsers send it at the same moment', async () => {
     const both = await Promise.allSettled([
       nobody().session.setUp(order),
-      nobody().session.setUp({ ...order, email: 'eve@example.test' }),
-      nobody().session.setUp({ ...order, email: 'mallory@example.test' }),
+      nobody().session.setUp({ ...order, workspaceName: 'Second', email: 'eve@example.test' }),
+      nobody().session.setUp({ ...order, workspaceName: 'Third', email: 'mallory@example.test' }),
     ])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
     expect(await count()).toEqual({ n: 1 })
