@@ -22,6 +22,7 @@ export function FailedPage({ digest, retry }: { digest?: string; retry: () => vo
   const spoken = typeof document !== 'undefined' && document.documentElement.lang === 'ja' ? words.ja : words.en
   return (
     <EmptyState
+      isPage
       icon="circle-x"
       title={spoken.title}
       actions={

@@ -8,6 +8,7 @@ export default async function NotFound() {
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-xl content-center p-4">
       <EmptyState
+        isPage
         icon="help"
         title={t('notFoundTitle')}
         actions={<LinkButton href={paths.fleet()}>{t('toFleet')}</LinkButton>}

@@ -7,6 +7,7 @@ export default async function NotFound() {
   const t = await words('shell')
   return (
     <EmptyState
+      isPage
       icon="help"
       title={t('notFoundTitle')}
       actions={<LinkButton href={paths.fleet()}>{t('toFleet')}</LinkButton>}

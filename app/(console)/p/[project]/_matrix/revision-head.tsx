@@ -39,7 +39,7 @@ export async function RevisionHead({ project, revision }: { project: string; rev
   const { message, author, createDate, path, downRevisions, dependsOn } = revision
   const shown = (text: string) => visibleText(text).map(({ text: piece }) => piece)
   return (
-    <div className="grid w-[min(28rem,60vw)] gap-0.5">
+    <div className="grid w-[min(28rem,45vw)] grid-cols-[minmax(0,1fr)] gap-0.5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Link
           href={paths.revision(project, revision.revision)}
@@ -54,7 +54,7 @@ export async function RevisionHead({ project, revision }: { project: string; rev
         <ShortId id={revision.revision} />
         {createDate ? <span title={createDate}>{createDate.slice(0, 16)}</span> : null}
         {author ? <bdi>{shown(author)}</bdi> : null}
-        <span className="min-w-0 truncate font-mono">{shown(path)}</span>
+        <span className="min-w-0 truncate font-mono max-sm:hidden">{shown(path)}</span>
       </p>
       <p className="sr-only">
         {downRevisions.length > 0 ? t('follows', { list: downRevisions.join(', ') }) : t('first')}

@@ -49,7 +49,7 @@ async function ApproveBody({ request }: { request: RequestView }) {
         </div>
       ) : null}
       <p>{t('approveThen', { sentence: tell('gates', request.whatHappensThen) })}</p>
-      <p className="break-all">{t('approveChecksum', { checksum: (request.plan.checksum ?? '').slice(0, 12) })}</p>
+      <p>{t('approveChecksum', { checksum: (request.plan.checksum ?? '').slice(0, 12) })}</p>
     </>
   )
 }
@@ -96,6 +96,9 @@ export async function RequestActions({ request }: { request: RequestView }) {
       if (can.ok) return []
       return [<li key={name}>{t('notPossible', { action: t(labels[name]), reason: tell('why', can.because) })}</li>]
     })
+  // Once it is decided, that nobody can decide it needs no loud word.
+  const loud = request.state === 'pending' ? reviews : []
+  const quiet = names.filter((name) => !loud.some((each) => each === name))
   return (
     <ActionBar
       number={number}
@@ -104,13 +107,11 @@ export async function RequestActions({ request }: { request: RequestView }) {
       cancelWord={shell('back')}
       actions={actions}
     >
-      {sentences(reviews).length > 0 ? (
-        <ul className="grid gap-0.5 text-sm text-text-2">{sentences(reviews)}</ul>
-      ) : null}
-      {sentences(endings).length > 0 ? (
+      {sentences(loud).length > 0 ? <ul className="grid gap-0.5 text-sm text-text-2">{sentences(loud)}</ul> : null}
+      {sentences(quiet).length > 0 ? (
         <details className="text-sm text-text-2">
           <summary className="w-fit text-text-3 hover:underline">{t('notNow')}</summary>
-          <ul className="mt-1 grid gap-0.5">{sentences(endings)}</ul>
+          <ul className="mt-1 grid gap-0.5">{sentences(quiet)}</ul>
         </details>
       ) : null}
     </ActionBar>

@@ -86,10 +86,12 @@ export async function Run({ request, run }: { request: RequestView; run: RunView
   const t = await words('request')
   return (
     <div className="grid gap-5">
-      <section className="grid gap-2">
-        <h3 className="font-medium text-sm text-text-3">{t('timeline')}</h3>
-        <Steps run={run} />
-      </section>
+      {run.steps.length > 0 ? (
+        <section className="grid gap-2">
+          <h3 className="font-medium text-sm text-text-3">{t('timeline')}</h3>
+          <Steps run={run} />
+        </section>
+      ) : null}
       <section className="grid gap-1">
         <h3 className="font-medium text-sm text-text-3">{t('statements')}</h3>
         <RunStatements request={request} run={run} />

@@ -53,17 +53,23 @@ export async function DirectionSection({ revision, direction, mayOverride }: Dir
         {given ? t('overridden') : t('refused')}
       </Badge>
     )
+  if (refusals.length === 0 && !given) {
+    return (
+      <p className="flex items-center gap-3 text-sm">
+        <span className="font-semibold text-base">{word}</span>
+        {badge}
+      </p>
+    )
+  }
   return (
-    <Section id={direction} title={word} summary={badge} fold={refusals.length > 0 ? 'open' : 'closed'}>
+    <Section id={direction} title={word} summary={badge} fold="open">
       <div className="grid gap-5">
         {refusals.length > 0 ? (
           <div className="grid gap-3">
             <p className="max-w-[72ch] text-sm text-text-2">{t('refusedText')}</p>
             <SourceNotes notes={refusals} />
           </div>
-        ) : (
-          <p className="text-sm text-text-2">{t('compiles')}</p>
-        )}
+        ) : null}
         {given ? <GivenSql given={given} label={t('overrideTitle', { direction: word })} /> : null}
         {refusals.length > 0 && mayOverride.ok ? (
           <details open={given === null}>
