@@ -4,7 +4,7 @@ import { expectIdentifier, expectIdentifierOrNone, unexpected } from '../interpr
 import { isObject, type PyDict, type Value } from '../interpret/values/value.ts'
 import { Refused } from '../refusal.ts'
 import type { Construct } from './construct.ts'
-import { type Column, isConstraint } from './schema-item.ts'
+import { type Column, columnRef, isConstraint } from './schema-item.ts'
 import type { SqlExpression, SqlStatement } from './sql-expression.ts'
 import type { TableClause } from './table-clause.ts'
 import { toCondition, toOperand } from './to-expression.ts'
@@ -20,8 +20,10 @@ const lightTable: Construct = {
       definition: null,
     }
     for (const column of args.rest) {
-      if (!isObject(column) || column.kind !== 'column-ref') return unexpected(column, 'columns', args.at)
-      table.columns.set(column.name.text, { ...column, table })
+      const reference =
+        isObject(column) && column.kind === 'column' && column.clientDefault === 'none' ? columnRef(column) : column
+      if (!isObject(reference) || reference.kind !== 'column-ref') return unexpected(column, 'columns', args.at)
+      table.columns.set(reference.name.text, { ...reference, table })
     }
     return table
   },

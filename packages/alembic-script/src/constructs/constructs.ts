@@ -10,6 +10,7 @@ import {
   primaryKeyConstraint,
   uniqueConstraint,
 } from './build-constraints.ts'
+import { DDL_CONSTRUCTS } from './build-ddl.ts'
 import { EXPRESSION_CONSTRUCTS, inlineLiteral } from './build-expressions.ts'
 import { SCALAR_CONSTRUCTS } from './build-scalars.ts'
 import { TABLE_CONSTRUCTS } from './build-tables.ts'
@@ -18,6 +19,7 @@ import type { Construct } from './construct.ts'
 
 const CONSTRUCTS: Readonly<Record<string, Construct>> = {
   ...TABLE_CONSTRUCTS,
+  ...DDL_CONSTRUCTS,
   ...SCALAR_CONSTRUCTS,
   ...EXPRESSION_CONSTRUCTS,
   'alembic.op.inline_literal': inlineLiteral,

@@ -100,8 +100,6 @@ export type ServerDefault =
   | IdentityItem
   | ComputedItem
 
-export type ColumnItem = ForeignKeyItem | IdentityItem | ComputedItem | SequenceItem | FetchedValueItem | Constraint
-
 export interface Column {
   readonly kind: 'column'
   readonly name: Identifier

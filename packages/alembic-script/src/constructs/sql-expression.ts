@@ -1,5 +1,6 @@
 // SQLAlchemy's expressions as data.
 import type { Identifier, Value } from '../interpret/values/value.ts'
+import type { SequenceItem } from './schema-item.ts'
 import type { SqlType } from './sql-type.ts'
 import type { TableClause } from './table-clause.ts'
 
@@ -59,6 +60,14 @@ export type SqlExpression =
       readonly modifier: 'DESC' | 'ASC' | 'NULLS FIRST' | 'NULLS LAST'
     }
   | SqlStatement
+
+/** A DDL element that op.execute() takes. */
+export type DdlElement =
+  | { readonly kind: 'create-schema'; readonly name: Identifier; readonly ifNotExists: boolean }
+  | { readonly kind: 'drop-schema'; readonly name: Identifier; readonly ifExists: boolean; readonly cascade: boolean }
+  | { readonly kind: 'create-sequence'; readonly sequence: SequenceItem; readonly ifNotExists: boolean }
+  | { readonly kind: 'drop-sequence'; readonly sequence: SequenceItem; readonly ifExists: boolean }
+  | { readonly kind: 'ddl-text'; readonly text: string }
 
 export type SqlStatement =
   | {

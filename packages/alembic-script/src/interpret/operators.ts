@@ -112,7 +112,7 @@ function refuseOddOperands({ operator, left, right, at }: SqlInfix): void {
   if (left.kind === 'sql-text' || isTurned) throw new Refused('unknown-operator', at, { operator })
 }
 
-export function sqlComparison(infix: SqlInfix): SqlExpression {
+function sqlComparison(infix: SqlInfix): SqlExpression {
   const { operator, left, right, at } = infix
   refuseOddOperands(infix)
   const sql = SQL_COMPARISONS[operator]

@@ -13,7 +13,7 @@ import { typeText } from '../types.ts'
  * A live server (MySQL 8.0.13, MariaDB 10.2.1 and later) takes expressions as defaults, so online they are parenthesised;
  * `--sql` knows no server version and prints them bare.
  */
-export function mysqlDefault(value: string, context: CompileContext): string {
+function mysqlDefault(value: string, context: CompileContext): string {
   const isExpression =
     !/^\s*['"(]/.test(value) &&
     !/ON +UPDATE/i.test(value) &&

@@ -43,7 +43,7 @@ type PrimaryKey = Extract<Constraint, { kind: 'primary-key-constraint' }>
 const MADE_LATER = 1_000_000_000
 const NOTHING = { deferrable: null, initially: null, options: new Map() } as const
 
-export function columnsOf(expression: SqlExpression): string[] {
+function columnsOf(expression: SqlExpression): string[] {
   switch (expression.kind) {
     case 'column-ref':
       return [expression.name.text]

@@ -20,7 +20,7 @@ const COLLECTED = new RegExp(`(?<![:\\p{L}\\p{N}_\\\\]):(${WORD}+)(?!:)`, 'gu')
 const ESCAPED = /\\(:[\p{L}\p{N}_$]*)(?![:\p{L}\p{N}_$])/gu
 
 /** @throws NotCompilable for `:name` without a value: NULL in `--sql`, an error online. */
-export function textClause(text: SqlText, context: CompileContext): string {
+function textClause(text: SqlText, context: CompileContext): string {
   for (const match of text.text.matchAll(COLLECTED)) {
     const name = match[1] ?? ''
     if (!text.bound.has(name)) throw new NotCompilable('unbound-parameter', { name })

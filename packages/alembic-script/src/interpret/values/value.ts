@@ -1,6 +1,6 @@
 // Values of the interpreter: Python's plain values, and the SQLAlchemy objects that scripts build.
 import type { SchemaItem } from '../../constructs/schema-item.ts'
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
+import type { DdlElement, SqlExpression } from '../../constructs/sql-expression.ts'
 import type { SqlType } from '../../constructs/sql-type.ts'
 import type { TableClause } from '../../constructs/table-clause.ts'
 import type { FunctionDefinition } from '../../read/syntax/tree.ts'
@@ -111,6 +111,7 @@ export type PyObject =
   | Unknown
   | SqlType
   | SqlExpression
+  | DdlElement
   | SchemaItem
   | TableClause
 

@@ -1,12 +1,18 @@
-import { isSqlExpression, type SqlExpression, sqlText } from '../../constructs/sql-expression.ts'
+import { type DdlElement, isSqlExpression, type SqlExpression, sqlText } from '../../constructs/sql-expression.ts'
 import { unexpected } from '../../interpret/values/expect.ts'
-import { isObject } from '../../interpret/values/value.ts'
+import { isObject, type PyObject } from '../../interpret/values/value.ts'
 import { Refused } from '../../refusal.ts'
 import type { OperationReader } from '../operation-reader.ts'
 
 export interface Execute {
   readonly kind: 'execute'
-  readonly sql: SqlExpression
+  readonly sql: SqlExpression | DdlElement
+}
+
+const DDL = ['create-schema', 'drop-schema', 'create-sequence', 'drop-sequence', 'ddl-text']
+
+function isDdl(value: PyObject): value is DdlElement {
+  return DDL.includes(value.kind)
 }
 
 /** What op.execute() and bind.execute() take: a string is text(). */
@@ -24,6 +30,7 @@ export const execute: OperationReader = {
     if (isSqlExpression(value) && ['sql-text', 'insert', 'update', 'delete'].includes(value.kind)) {
       return { kind: 'execute', sql: value }
     }
+    if (isObject(value) && isDdl(value)) return { kind: 'execute', sql: value }
     return unexpected(value, 'sqltext', args.at)
   },
 }

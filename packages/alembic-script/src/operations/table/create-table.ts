@@ -27,7 +27,7 @@ export interface CreateTable {
 /** Options of sa.Table that are not options of a dialect. */
 const PLAIN = new Set(['comment', 'prefixes', 'info'])
 
-export function tableParts(values: readonly Value[], args: BoundArguments) {
+function tableParts(values: readonly Value[], args: BoundArguments) {
   const columns: Column[] = []
   const constraints: Constraint[] = []
   const indexes: IndexItem[] = []
