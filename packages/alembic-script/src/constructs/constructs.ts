@@ -1,6 +1,6 @@
 // Every function and class of SQLAlchemy that a script may call to build a value, by canonical path.
 
-import { column, computed, fetchedValue, identity, sequence } from './build-column.ts'
+import { column, computed, fetchedValue, identity, sequence } from './build/build-column.ts'
 import {
   checkConstraint,
   excludeConstraint,
@@ -9,12 +9,12 @@ import {
   index,
   primaryKeyConstraint,
   uniqueConstraint,
-} from './build-constraints.ts'
-import { DDL_CONSTRUCTS } from './build-ddl.ts'
-import { EXPRESSION_CONSTRUCTS, inlineLiteral } from './build-expressions.ts'
-import { SCALAR_CONSTRUCTS } from './build-scalars.ts'
-import { TABLE_CONSTRUCTS } from './build-tables.ts'
-import { buildType, typeClass } from './build-types.ts'
+} from './build/build-constraints.ts'
+import { DDL_CONSTRUCTS } from './build/build-ddl.ts'
+import { EXPRESSION_CONSTRUCTS, inlineLiteral } from './build/build-expressions.ts'
+import { SCALAR_CONSTRUCTS } from './build/build-scalars.ts'
+import { TABLE_CONSTRUCTS } from './build/build-tables.ts'
+import { buildType, typeClass } from './build/build-types.ts'
 import type { Construct } from './construct.ts'
 
 const CONSTRUCTS: Readonly<Record<string, Construct>> = {

@@ -1,5 +1,5 @@
 // Python's operators on known values; on SQL expressions they build SQL.
-import { joinLogical } from '../constructs/build-expressions.ts'
+import { joinLogical } from '../constructs/build/build-expressions.ts'
 import type { SqlExpression } from '../constructs/sql-expression.ts'
 import { asExpression, toOperand } from '../constructs/to-expression.ts'
 import { type Place, Refused } from '../refusal.ts'

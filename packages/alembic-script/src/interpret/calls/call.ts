@@ -1,6 +1,6 @@
 // `callee(...)`.
-import { sqlFunction } from '../../constructs/build-expressions.ts'
-import { tableClause } from '../../constructs/build-tables.ts'
+import { sqlFunction } from '../../constructs/build/build-expressions.ts'
+import { tableClause } from '../../constructs/build/build-tables.ts'
 import { findConstruct } from '../../constructs/constructs.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { OPERATION_READERS } from '../../operations/readers.ts'

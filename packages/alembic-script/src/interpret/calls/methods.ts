@@ -1,7 +1,7 @@
 // Methods of objects: what `x.name(...)` does, by the kind of x.
 
-import { statementOn, withValues, withWhere } from '../../constructs/build-tables.ts'
-import { toType } from '../../constructs/build-types.ts'
+import { statementOn, withValues, withWhere } from '../../constructs/build/build-tables.ts'
+import { toType } from '../../constructs/build/build-types.ts'
 import {
   type BoundParameter,
   isSqlExpression,

@@ -1,5 +1,5 @@
-import { serverDefault } from '../../constructs/build-column.ts'
-import { toType } from '../../constructs/build-types.ts'
+import { serverDefault } from '../../constructs/build/build-column.ts'
+import { toType } from '../../constructs/build/build-types.ts'
 import type { ServerDefault } from '../../constructs/schema-item.ts'
 import type { SqlType } from '../../constructs/sql-type.ts'
 import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'

@@ -1,4 +1,4 @@
-import { excludeElements } from '../../constructs/build-constraints.ts'
+import { excludeElements } from '../../constructs/build/build-constraints.ts'
 import { toCondition } from '../../constructs/to-expression.ts'
 import { expectFlagOrNone, expectIdentifierOrNone, expectTextOrNone } from '../../interpret/values/expect.ts'
 import { type OperationReader, tableOf } from '../operation-reader.ts'

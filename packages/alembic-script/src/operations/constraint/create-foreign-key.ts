@@ -1,4 +1,4 @@
-import { identifiersOf, referenceRules } from '../../constructs/build-constraints.ts'
+import { identifiersOf, referenceRules } from '../../constructs/build/build-constraints.ts'
 import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
 import { expectIdentifierOrNone, expectText } from '../../interpret/values/expect.ts'
 import { Refused } from '../../refusal.ts'

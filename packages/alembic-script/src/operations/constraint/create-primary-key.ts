@@ -1,4 +1,4 @@
-import { identifiersOf } from '../../constructs/build-constraints.ts'
+import { identifiersOf } from '../../constructs/build/build-constraints.ts'
 import { expectIdentifierOrNone } from '../../interpret/values/expect.ts'
 import { type OperationReader, tableOf } from '../operation-reader.ts'
 

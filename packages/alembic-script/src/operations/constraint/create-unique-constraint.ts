@@ -1,4 +1,4 @@
-import { identifiersOf } from '../../constructs/build-constraints.ts'
+import { identifiersOf } from '../../constructs/build/build-constraints.ts'
 import { dialectOptions } from '../../constructs/dialect-options.ts'
 import { expectFlagOrNone, expectIdentifierOrNone, expectTextOrNone } from '../../interpret/values/expect.ts'
 import { type OperationReader, tableOf } from '../operation-reader.ts'

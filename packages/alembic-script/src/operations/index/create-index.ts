@@ -1,4 +1,4 @@
-import { indexExpression } from '../../constructs/build-constraints.ts'
+import { indexExpression } from '../../constructs/build/build-constraints.ts'
 import { dialectOptions } from '../../constructs/dialect-options.ts'
 import type { IndexItem } from '../../constructs/schema-item.ts'
 import { expectFlag, expectIdentifierOrNone, expectItems } from '../../interpret/values/expect.ts'

@@ -1,5 +1,5 @@
 // Constraints and indexes as arguments of create_table and of Column.
-import type { BoundArguments } from '../interpret/values/bind-arguments.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
 import {
   expectFlag,
   expectFlagOrNone,
@@ -10,14 +10,14 @@ import {
   expectText,
   expectTextOrNone,
   unexpected,
-} from '../interpret/values/expect.ts'
-import { type Identifier, identifier, isObject, type Value } from '../interpret/values/value.ts'
-import { Refused } from '../refusal.ts'
-import type { Construct } from './construct.ts'
-import { dialectOptions, type OptionTarget } from './dialect-options.ts'
-import type { ReferenceRules } from './schema-item.ts'
-import type { SqlExpression } from './sql-expression.ts'
-import { asExpression, toCondition } from './to-expression.ts'
+} from '../../interpret/values/expect.ts'
+import { type Identifier, identifier, isObject, type Value } from '../../interpret/values/value.ts'
+import { Refused } from '../../refusal.ts'
+import type { Construct } from '../construct.ts'
+import { dialectOptions, type OptionTarget } from '../dialect-options.ts'
+import type { ReferenceRules } from '../schema-item.ts'
+import type { SqlExpression } from '../sql-expression.ts'
+import { asExpression, toCondition } from '../to-expression.ts'
 
 const RULES = ['name=', 'onupdate=', 'ondelete=', 'deferrable=', 'initially=']
 

@@ -1,9 +1,9 @@
 // Column types: which classes exist, and the parameters of their constructors.
-import type { BoundArguments, Signature } from '../interpret/values/bind-arguments.ts'
-import { isObject, type Value } from '../interpret/values/value.ts'
-import { Refused } from '../refusal.ts'
+import type { BoundArguments, Signature } from '../../interpret/values/bind-arguments.ts'
+import { isObject, type Value } from '../../interpret/values/value.ts'
+import { Refused } from '../../refusal.ts'
+import type { SqlType } from '../sql-type.ts'
 import { buildEnumeration } from './build-enumeration.ts'
-import type { SqlType } from './sql-type.ts'
 
 const NONE: Signature = []
 const STRING: Signature = ['length=', 'collation=']

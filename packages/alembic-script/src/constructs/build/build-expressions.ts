@@ -1,13 +1,13 @@
 // Functions of SQLAlchemy that build expressions.
-import type { BoundArguments, Signature } from '../interpret/values/bind-arguments.ts'
-import { expectIdentifier, expectText, unexpected } from '../interpret/values/expect.ts'
-import { isObject, type Value } from '../interpret/values/value.ts'
-import { Refused } from '../refusal.ts'
+import type { BoundArguments, Signature } from '../../interpret/values/bind-arguments.ts'
+import { expectIdentifier, expectText, unexpected } from '../../interpret/values/expect.ts'
+import { isObject, type Value } from '../../interpret/values/value.ts'
+import { Refused } from '../../refusal.ts'
+import type { Construct } from '../construct.ts'
+import { type SqlExpression, sqlText } from '../sql-expression.ts'
+import type { SqlType } from '../sql-type.ts'
+import { asExpression, toCondition, toOperand } from '../to-expression.ts'
 import { toType } from './build-types.ts'
-import type { Construct } from './construct.ts'
-import { type SqlExpression, sqlText } from './sql-expression.ts'
-import type { SqlType } from './sql-type.ts'
-import { asExpression, toCondition, toOperand } from './to-expression.ts'
 
 function optionalType(args: BoundArguments, name: string): SqlType | null {
   const value = args.get(name)

@@ -1,13 +1,13 @@
 // sa.table(), sa.Table() and the statements on them.
-import type { BoundArguments } from '../interpret/values/bind-arguments.ts'
-import { expectIdentifier, expectIdentifierOrNone, unexpected } from '../interpret/values/expect.ts'
-import { isObject, type PyDict, type Value } from '../interpret/values/value.ts'
-import { Refused } from '../refusal.ts'
-import type { Construct } from './construct.ts'
-import { type Column, columnRef, isConstraint } from './schema-item.ts'
-import type { SqlExpression, SqlStatement } from './sql-expression.ts'
-import type { TableClause } from './table-clause.ts'
-import { toCondition, toOperand } from './to-expression.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
+import { expectIdentifier, expectIdentifierOrNone, unexpected } from '../../interpret/values/expect.ts'
+import { isObject, type PyDict, type Value } from '../../interpret/values/value.ts'
+import { Refused } from '../../refusal.ts'
+import type { Construct } from '../construct.ts'
+import { type Column, columnRef, isConstraint } from '../schema-item.ts'
+import type { SqlExpression, SqlStatement } from '../sql-expression.ts'
+import type { TableClause } from '../table-clause.ts'
+import { toCondition, toOperand } from '../to-expression.ts'
 
 const lightTable: Construct = {
   signature: ['name', '*columns', 'kw:schema='],

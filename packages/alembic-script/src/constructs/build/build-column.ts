@@ -1,5 +1,5 @@
 // sa.Column and what stands inside it.
-import type { BoundArguments } from '../interpret/values/bind-arguments.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
 import {
   expectFlag,
   expectFlagOrNone,
@@ -8,16 +8,16 @@ import {
   expectIntegerOrNone,
   expectTextOrNone,
   unexpected,
-} from '../interpret/values/expect.ts'
-import { type Identifier, isObject, type Value } from '../interpret/values/value.ts'
-import { Refused } from '../refusal.ts'
+} from '../../interpret/values/expect.ts'
+import { type Identifier, isObject, type Value } from '../../interpret/values/value.ts'
+import { Refused } from '../../refusal.ts'
+import type { Construct } from '../construct.ts'
+import type { Column, FetchedValueItem, SequenceOptions, ServerDefault } from '../schema-item.ts'
+import { isConstraint } from '../schema-item.ts'
+import { isSqlExpression } from '../sql-expression.ts'
+import type { SqlType } from '../sql-type.ts'
+import { toCondition } from '../to-expression.ts'
 import { toType } from './build-types.ts'
-import type { Construct } from './construct.ts'
-import type { Column, FetchedValueItem, SequenceOptions, ServerDefault } from './schema-item.ts'
-import { isConstraint } from './schema-item.ts'
-import { isSqlExpression } from './sql-expression.ts'
-import type { SqlType } from './sql-type.ts'
-import { toCondition } from './to-expression.ts'
 
 const SEQUENCE = ['start=', 'increment=', 'minvalue=', 'maxvalue=', 'nominvalue=', 'nomaxvalue=', 'cycle=']
 

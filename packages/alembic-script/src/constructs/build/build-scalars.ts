@@ -1,8 +1,8 @@
 // Values of Python's library that stand in data: dates, times, UUIDs, decimals.
-import type { BoundArguments } from '../interpret/values/bind-arguments.ts'
-import { expectIntegerOrNone, expectText, unexpected } from '../interpret/values/expect.ts'
-import { isObject, type PyScalar } from '../interpret/values/value.ts'
-import type { Construct } from './construct.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
+import { expectIntegerOrNone, expectText, unexpected } from '../../interpret/values/expect.ts'
+import { isObject, type PyScalar } from '../../interpret/values/value.ts'
+import type { Construct } from '../construct.ts'
 
 function part(args: BoundArguments, name: string, range: readonly [number, number]): number {
   const value = expectIntegerOrNone({ value: args.get(name), name, at: args.at }) ?? 0

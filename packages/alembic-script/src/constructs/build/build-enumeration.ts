@@ -1,14 +1,14 @@
 // The arguments of sa.Enum, postgresql.ENUM, mysql.ENUM and mysql.SET (sqlalchemy.sql.sqltypes.Enum._enum_init).
-import type { BoundArguments } from '../interpret/values/bind-arguments.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
 import {
   expectFlagOrNone,
   expectIdentifierOrNone,
   expectIntegerOrNone,
   expectText,
-} from '../interpret/values/expect.ts'
-import { identifier, isObject, type PyEnumClass, type Value } from '../interpret/values/value.ts'
-import { type Place, Refused } from '../refusal.ts'
-import type { Enumeration, SqlType } from './sql-type.ts'
+} from '../../interpret/values/expect.ts'
+import { identifier, isObject, type PyEnumClass, type Value } from '../../interpret/values/value.ts'
+import { type Place, Refused } from '../../refusal.ts'
+import type { Enumeration, SqlType } from '../sql-type.ts'
 
 const SHARED = ['name', 'schema', 'native_enum', 'create_constraint', 'length', 'validate_strings', 'inherit_schema']
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,10 @@
 // DDL elements of SQLAlchemy that op.execute() takes.
-import type { BoundArguments } from '../interpret/values/bind-arguments.ts'
-import { expectFlag, expectIdentifier, expectText, unexpected } from '../interpret/values/expect.ts'
-import { isObject } from '../interpret/values/value.ts'
-import { Refused } from '../refusal.ts'
-import type { Construct } from './construct.ts'
-import type { SequenceItem } from './schema-item.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
+import { expectFlag, expectIdentifier, expectText, unexpected } from '../../interpret/values/expect.ts'
+import { isObject } from '../../interpret/values/value.ts'
+import { Refused } from '../../refusal.ts'
+import type { Construct } from '../construct.ts'
+import type { SequenceItem } from '../schema-item.ts'
 
 function sequenceOf(args: BoundArguments): SequenceItem {
   const value = args.get('element') ?? null
