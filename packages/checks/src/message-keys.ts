@@ -2,15 +2,29 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Check, Complaints } from './check.ts'
+import { readDeclaredCodes, readWrittenCodes } from './declared-codes.ts'
+import { listFiles } from './source-files.ts'
 
 const FOLDER = 'app/messages'
 
-export const checkMessageKeys: Check = async (root) => {
+/** Where codes are declared, and which file of messages has their sentences. */
+const DECLARED: readonly { messages: string; file: string; name: string }[] = [
+  { messages: 'errors', file: 'server/errors.ts', name: 'errorCategories' },
+  { messages: 'refusals', file: 'packages/alembic-script/src/codes.ts', name: 'REFUSAL_CODES' },
+  { messages: 'refusals', file: 'packages/revision-source/src/source-refused.ts', name: 'sourceRefusalCodes' },
+  { messages: 'refusals', file: 'packages/revision-source/src/source-refused.ts', name: 'entryRefusalCodes' },
+  { messages: 'findings', file: 'packages/alembic-script/src/codes.ts', name: 'FINDING_CODES' },
+  { messages: 'findings', file: 'packages/sql-plan/src/findings/finding.ts', name: 'FindingCode' },
+  { messages: 'connection', file: 'packages/database/src/failure/failure-codes.ts', name: 'FailureCode' },
+]
+
+export const checkMessageKeys: Check = (root) => {
   const [english, japanese] = [readMessages(root, 'en'), readMessages(root, 'ja')]
   return [
     ...missing(english, japanese).map((key) => `${FOLDER}/ja: lacks ${key}`),
     ...missing(japanese, english).map((key) => `${FOLDER}/en: lacks ${key}`),
-    ...(await checkErrorCodes(root, english)),
+    ...DECLARED.flatMap((one) => checkDeclared(root, english, one)),
+    ...checkWritten(root, english),
   ]
 }
 
@@ -32,9 +46,26 @@ function keysOf(value: unknown, path: string): readonly string[] {
   return Object.entries(value).flatMap(([key, child]) => keysOf(child, `${path}.${key}`))
 }
 
-async function checkErrorCodes(root: string, keys: ReadonlySet<string>): Promise<Complaints> {
-  const { errorCategories }: { errorCategories: Record<string, string> } = await import(join(root, 'server/errors.ts'))
-  return Object.keys(errorCategories)
-    .filter((code) => !keys.has(`errors.${code}`))
-    .map((code) => `server/errors.ts: ${code} has no sentence in ${FOLDER}/{en,ja}/errors.json`)
+function checkDeclared(
+  root: string,
+  keys: ReadonlySet<string>,
+  { messages, file, name }: (typeof DECLARED)[number],
+): Complaints {
+  const codes = readDeclaredCodes(join(root, file), name)
+  if (codes.length === 0) return [`${file}: ${name} declares no codes that this check can read`]
+  return codes
+    .filter((code) => !keys.has(`${messages}.${code}`))
+    .map((code) => `${file}: ${code} has no sentence in ${FOLDER}/{en,ja}/${messages}.json`)
+}
+
+// Codes that a verb writes where it needs them: reasons, gates, outcomes. Which file has the words is the page's choice.
+function checkWritten(root: string, keys: ReadonlySet<string>): Complaints {
+  const spoken = new Set([...keys].map((key) => key.slice(key.indexOf('.') + 1)))
+  return listFiles(root)
+    .filter((path) => /^server\/.*\.ts$/.test(path) && !/\.test\.ts$|\/test-support\//.test(path))
+    .flatMap((path) =>
+      readWrittenCodes(join(root, path))
+        .filter(({ code }) => /^[a-z][a-z0-9-]*$/.test(code) && !spoken.has(code))
+        .map(({ code, line }) => `${path}:${line}: ${code} has no sentence in ${FOLDER}/{en,ja}`),
+    )
 }
