@@ -11,8 +11,8 @@ import { AppError } from '../errors.ts'
 import { getProjectRow } from './get-project-row.ts'
 
 export const overrideInput = z.strictObject({
-  project: z.string(),
-  revision: z.string(),
+  project: z.string().max(80),
+  revision: z.string().max(255),
   direction: z.enum(['upgrade', 'downgrade']),
   sql: z.string().max(200_000),
   reason: z.string().max(2_000),
