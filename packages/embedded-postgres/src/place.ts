@@ -9,9 +9,9 @@ export type Place = { readonly folder: string; readonly moved: boolean }
 
 /**
  * Makes `wanted`, or, when it lies under a folder that the servers' account can't enter, a folder under /var/lib/revlane
- * with `wanted` as a link to it. The same `wanted` always gives the same folder.
+ * (`elsewhere`) with `wanted` as a link to it. The same `wanted` always gives the same folder.
  */
-export function ensureReachablePlace(wanted: string): Place {
+export function ensureReachablePlace(wanted: string, elsewhere = '/var/lib/revlane'): Place {
   const account = findServerAccount()
   const path = resolve(wanted)
   const existing = lstatSync(path, { throwIfNoEntry: false })
@@ -23,7 +23,7 @@ export function ensureReachablePlace(wanted: string): Place {
   }
   if (existing) return { folder: path, moved: false }
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 8)
-  const folder = join('/var/lib/revlane', `${basename(dirname(path)) || 'root'}-${hash}`)
+  const folder = join(elsewhere, `${basename(dirname(path)) || 'root'}-${hash}`)
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   symlinkSync(folder, path)
   return { folder, moved: true }
