@@ -1,4 +1,4 @@
-import { LinkButton } from './_ui/form/button.tsx'
+import { buttonClass } from './_ui/form/button-class.ts'
 import { EmptyState } from './_ui/layout/empty-state.tsx'
 import { words } from './_words/words.ts'
 import { paths } from './paths.ts'
@@ -11,7 +11,11 @@ export default async function NotFound() {
         isPage
         icon="help"
         title={t('notFoundTitle')}
-        actions={<LinkButton href={paths.fleet()}>{t('toFleet')}</LinkButton>}
+        actions={
+          <a href={paths.fleet()} className={buttonClass()}>
+            {t('toFleet')}
+          </a>
+        }
       >
         <p>{t('notFoundText')}</p>
       </EmptyState>

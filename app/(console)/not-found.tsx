@@ -1,4 +1,4 @@
-import { LinkButton } from '../_ui/form/button.tsx'
+import { LinkButton } from '../_ui/form/link-button.tsx'
 import { EmptyState } from '../_ui/layout/empty-state.tsx'
 import { words } from '../_words/words.ts'
 import { paths } from '../paths.ts'

@@ -1,4 +1,4 @@
-import { LinkButton } from '@/app/_ui/form/button.tsx'
+import { LinkButton } from '@/app/_ui/form/link-button.tsx'
 import { EmptyState } from '@/app/_ui/layout/empty-state.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
 import { words } from '@/app/_words/words.ts'

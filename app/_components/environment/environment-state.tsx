@@ -1,6 +1,6 @@
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
-import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { IconName } from '@/app/_ui/text/icon-shapes.ts'
 import type { Tone } from '@/app/_ui/tone.ts'
 import { words } from '@/app/_words/words.ts'
 import type { EnvironmentState, StateWord } from '@/app/answers.ts'

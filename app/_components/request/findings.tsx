@@ -1,6 +1,6 @@
 import { classNames } from '@/app/_ui/class-names.ts'
 import { Badge } from '@/app/_ui/text/badge.tsx'
-import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { IconName } from '@/app/_ui/text/icon-shapes.ts'
 import { edgeClass, type Tone } from '@/app/_ui/tone.ts'
 import { teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'

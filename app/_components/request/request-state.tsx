@@ -1,5 +1,5 @@
 import { Badge } from '@/app/_ui/text/badge.tsx'
-import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { IconName } from '@/app/_ui/text/icon-shapes.ts'
 import type { Tone } from '@/app/_ui/tone.ts'
 import { words } from '@/app/_words/words.ts'
 import type { RequestRef, RequestState } from '@/app/answers.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../text/icon.tsx'
-import type { IconName } from '../text/icon-sprite.tsx'
+import type { IconName } from '../text/icon-shapes.ts'
 
 interface EmptyStateProps {
   icon: IconName

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { Icon } from '../text/icon.tsx'
-import type { IconName } from '../text/icon-sprite.tsx'
+import type { IconName } from '../text/icon-shapes.ts'
 import { edgeClass, type Tone, textClass } from '../tone.ts'
 
 const iconByTone: Record<Tone, IconName> = {

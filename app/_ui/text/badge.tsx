@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { type Tone, tintClass } from '../tone.ts'
 import { Icon } from './icon.tsx'
-import type { IconName } from './icon-sprite.tsx'
+import type { IconName } from './icon-shapes.ts'
 
 interface BadgeProps {
   tone: Tone

@@ -1,17 +1,16 @@
 // Every icon that the product draws, once in a page: an <Icon> is then a reference, with no script and few bytes.
-
 import { createElement } from 'react'
-import { iconDrawings } from './icon-drawings.mjs'
-
-export type { IconName } from './icon-drawings.mjs'
+import { iconShapes } from './icon-shapes.ts'
 
 export function IconSprite() {
   return (
     <svg aria-hidden="true" className="absolute size-0">
       <title>Icons</title>
-      {Object.entries(iconDrawings).map(([name, { node }]) => (
+      {Object.entries(iconShapes).map(([name, shape]) => (
         <symbol key={name} id={`icon-${name}`} viewBox="0 0 24 24">
-          {node.map(([tag, { key, ...attributes }]) => createElement(tag, { key, ...attributes }))}
+          {shape.map(([tag, attributes]) =>
+            createElement(tag, { key: `${tag} ${Object.values(attributes).join(' ')}`, ...attributes }),
+          )}
         </symbol>
       ))}
     </svg>

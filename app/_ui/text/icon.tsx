@@ -1,5 +1,5 @@
 import { classNames } from '../class-names.ts'
-import type { IconName } from './icon-sprite.tsx'
+import type { IconName } from './icon-shapes.ts'
 
 /** Decoration for a word beside it. Where it stands alone, `label` is that word. */
 export function Icon({ name, label, className }: { name: IconName; label?: string; className?: string }) {

@@ -1,5 +1,6 @@
-import { Button, LinkButton } from '@/app/_ui/form/button.tsx'
+import { Button } from '@/app/_ui/form/button.tsx'
 import { SelectField, TextField } from '@/app/_ui/form/field.tsx'
+import { LinkButton } from '@/app/_ui/form/link-button.tsx'
 import { words } from '@/app/_words/words.ts'
 import { paths } from '@/app/paths.ts'
 

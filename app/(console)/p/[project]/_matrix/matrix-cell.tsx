@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { When } from '@/app/_components/when.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
-import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { IconName } from '@/app/_ui/text/icon-shapes.ts'
 import type { Tone } from '@/app/_ui/tone.ts'
 import { words } from '@/app/_words/words.ts'
 import type { ProjectRevision } from '@/app/answers.ts'

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { EnvironmentStateBadge } from '@/app/_components/environment/environment-state.tsx'
 import { TierMark } from '@/app/_components/environment/tier-mark.tsx'
-import { LinkButton } from '@/app/_ui/form/button.tsx'
+import { LinkButton } from '@/app/_ui/form/link-button.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { words } from '@/app/_words/words.ts'
 import type { Project, ProjectRevision } from '@/app/answers.ts'

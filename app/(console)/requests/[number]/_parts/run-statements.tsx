@@ -1,6 +1,6 @@
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
-import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { IconName } from '@/app/_ui/text/icon-shapes.ts'
 import { visibleText } from '@/app/_ui/text/visible-text.ts'
 import type { Tone } from '@/app/_ui/tone.ts'
 import { readLanguage } from '@/app/_words/language.ts'

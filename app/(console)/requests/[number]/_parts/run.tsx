@@ -1,6 +1,6 @@
 import { When } from '@/app/_components/when.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
-import type { IconName } from '@/app/_ui/text/icon-sprite.tsx'
+import type { IconName } from '@/app/_ui/text/icon-shapes.ts'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
 import type { Tone } from '@/app/_ui/tone.ts'
 import { readLanguage, readTimeZone } from '@/app/_words/language.ts'

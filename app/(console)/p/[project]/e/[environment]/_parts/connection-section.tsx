@@ -1,5 +1,5 @@
 import { When } from '@/app/_components/when.tsx'
-import { LinkButton } from '@/app/_ui/form/button.tsx'
+import { LinkButton } from '@/app/_ui/form/link-button.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
