@@ -8,7 +8,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.npm npm run build -- --to /srv/revlane
 
 FROM node:22-bookworm-slim AS runtime
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 REVLANE_VERSION=0.1.0
 WORKDIR /srv/revlane
 COPY --from=build /srv/revlane /srv/revlane
 

@@ -170,6 +170,12 @@ test('the images are built by the same command as everywhere, and start what it 
   expect(existsSync(join(REPOSITORY, 'app/api/live/route.ts'))).toBe(true)
 })
 
+test('the images call themselves by the version of package.json', () => {
+  const { version }: { version: string } = JSON.parse(read('package.json'))
+  expect(instruction('web', 'ENV')).toBe('REVLANE_ROLE=web HOSTNAME=0.0.0.0 PORT=3000')
+  expect(instruction('runtime', 'ENV')).toContain(`REVLANE_VERSION=${version}`)
+})
+
 test('the Dockerfile takes no secret, adds nothing from elsewhere, and copies from stages that exist', () => {
   for (const { name, lines } of stages) {
     for (const line of lines) {

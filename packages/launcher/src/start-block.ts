@@ -33,9 +33,20 @@ export function startBlock(started: Started): string {
       '          code execution in the web process. Started as root, or with containers, they are two users.',
     )
   }
+  if (isOpenWithoutTls(options)) {
+    lines.push(
+      '',
+      '  Note    Other machines can reach this one, and nothing encrypts the way. Put a proxy with TLS in front, and set',
+      '          REVLANE_URL to its https:// address.',
+    )
+  }
   const width = Math.max(...lines.map((line) => line.length))
   const rule = '─'.repeat(Math.min(width, 100))
   return ['', rule, ...lines, rule, ''].join('\n')
+}
+
+function isOpenWithoutTls({ host, url }: StartOptions): boolean {
+  return !/^(127\.|::1$|localhost$)/.test(host) && !url.startsWith('https:')
 }
 
 function signInLines({ people, setupCode, home, projects }: Started): readonly string[] {

@@ -1,5 +1,4 @@
 // npm start: a running installation from a bare clone, with nothing to bring but Node.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cluster } from '@revlane/embedded-postgres'
 import type { DemoPerson } from '../../../server/demo/demo-people.ts'
@@ -22,11 +21,9 @@ import { assertPortFree } from './processes/port.ts'
 import { startProcesses } from './processes/start-processes.ts'
 import { listenForStop, Stopped, type StopSignal } from './processes/stop-signal.ts'
 import { waitHealthy } from './processes/wait-healthy.ts'
-import { REPOSITORY } from './repository.ts'
+import { REPOSITORY, readVersion } from './repository.ts'
 import { startBlock } from './start-block.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'
-
-const { version: VERSION }: { version: string } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'))
 
 class AlreadyRunning extends Error {
   readonly code = 'already-running'
@@ -42,6 +39,7 @@ type Closers = (() => Promise<void>)[]
 /** Everything up to the block; what must be undone at the end is pushed on `closers` as it comes up. */
 async function start(options: StartOptions, { signal, onSecond }: StopSignal, closers: Closers): Promise<void> {
   const since = performance.now()
+  const version = readVersion()
   const home = openHome()
   const paths = homePaths(home)
   if (home.moved) console.log(`  Data is in ${home.folder}: the way to ${home.wanted} is closed to other users.`)
@@ -57,7 +55,7 @@ async function start(options: StartOptions, { signal, onSecond }: StopSignal, cl
   const setupCode = people.length === 0 ? plane.setupCode : null
   const roots = [options.sourceRoots, people.length > 0 || !options.sourceRoots ? paths.projects : null]
   const settings: ProcessSettings = {
-    ...{ paths, keys: plane.keys, version: VERSION, setupOpen: setupCode !== null },
+    ...{ paths, keys: plane.keys, version, setupOpen: setupCode !== null },
     ...{ host: options.host, port: options.port, url: options.url, sourceRoots: roots.filter(Boolean).join(':') },
   }
   const accounts = processAccounts()
@@ -69,9 +67,7 @@ async function start(options: StartOptions, { signal, onSecond }: StopSignal, cl
   waiting.done('Web and worker are well')
   const seconds = (performance.now() - since) / 1000
   const separated = accounts.web !== null
-  console.log(
-    startBlock({ home, options, version: VERSION, people, setupCode, projects: paths.projects, separated, seconds }),
-  )
+  console.log(startBlock({ home, options, version, people, setupCode, projects: paths.projects, separated, seconds }))
 }
 
 type DataOrder = {

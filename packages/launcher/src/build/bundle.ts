@@ -1,7 +1,7 @@
 // A process of ours as one file: our own modules inside, everything from npm outside.
 
 import { join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, type Plugin, stop } from 'esbuild'
 import { REPOSITORY } from '../repository.ts'
 
 // esbuild's own "packages: external" would leave out the workspace's packages too, which are TypeScript.
@@ -28,4 +28,9 @@ export async function bundle(entry: string, outfile: string): Promise<void> {
     plugins: [npmOutside],
     logLevel: 'silent',
   })
+}
+
+/** Ends esbuild's own process, which would live as long as we do. */
+export function endBundling(): Promise<void> {
+  return stop()
 }

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { REPOSITORY } from '../repository.ts'
 import { runCommand } from '../run-command.ts'
-import { bundle } from './bundle.ts'
+import { bundle, endBundling } from './bundle.ts'
 import { hashSources } from './source-hash.ts'
 
 export type Runtime = { readonly folder: string; readonly built: boolean }
@@ -39,6 +39,7 @@ export async function buildRuntime(runtimes: string, signal?: AbortSignal): Prom
   await stageProcess(partial, 'server/worker.ts', 'worker.mjs')
   await stageProcess(partial, 'packages/launcher/src/data/prepare-step.ts', 'prepare.mjs')
   await stageProcess(partial, 'packages/launcher/src/processes/worker-health.ts', 'worker-health.mjs')
+  await endBundling()
   cpSync(join(REPOSITORY, 'migrations'), join(partial, 'migrations'), { recursive: true })
   cpSync(join(REPOSITORY, 'packages/launcher/src/processes/end-with-parent.mjs'), join(partial, 'end-with-parent.mjs'))
   renameSync(partial, folder)

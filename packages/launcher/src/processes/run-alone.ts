@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureRuntime } from '../build/ensure-runtime.ts'
 import { homePaths, openHome } from '../data/home.ts'
+import { readVersion } from '../repository.ts'
 
 /** Never returns: ends as the process ends. Signals are passed on. */
 export async function runAlone(
@@ -13,7 +14,13 @@ export async function runAlone(
   const { folder } = await ensureRuntime(homePaths(openHome()).runtime)
   const child = spawn(process.execPath, [join(folder, file)], {
     cwd: folder,
-    env: { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      REVLANE_VERSION: readVersion(),
+      ...process.env,
+      ...settings,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: 'inherit',
   })
   // Ctrl-C reaches the child by itself; what is sent to us alone has to be passed on.
