@@ -48,7 +48,8 @@ const installation = (name: string, at: string, flags: string) => ({
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  // `npm run pictures` and `npm run bench:weight` name other files.
+  testMatch: process.env.E2E_MATCH ?? '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   workers: 1,
   forbidOnly: true,

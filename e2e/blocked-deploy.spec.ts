@@ -6,7 +6,9 @@ import { demoPerson, signIn } from './support/people.ts'
 import { registerEnvironment, registerProject } from './support/registering.ts'
 import { runAsSomeoneElse } from './support/someone-else.ts'
 
-test('a duplicate type is named with the statement, the SQLSTATE, and that nothing was applied', async ({ browser }) => {
+test('a duplicate type is named with the statement, the SQLSTATE, and that nothing was applied', async ({
+  browser,
+}) => {
   const { fields } = await (await postgresServer()).createDatabase()
   await runAsSomeoneElse(fields, "CREATE TYPE task_status AS ENUM ('pending', 'in_progress', 'completed', 'cancelled')")
   const admin = await (await browser.newContext()).newPage()

@@ -42,7 +42,10 @@ test('a developer asks, and cannot approve what they asked for', async ({ page }
 
 test('an approver finds it, reads the SQL, types the name of production and approves; it runs', async ({ page }) => {
   await signIn(page, demoPerson('approver'))
-  await page.getByRole('link', { name: /Waiting for me/ }).first().click()
+  await page
+    .getByRole('link', { name: /Waiting for me/ })
+    .first()
+    .click()
   await expect(page.getByRole('listitem').filter({ hasText: `#${number}` })).toContainText('Release 2025.3')
   await approve(page, number, 'Production')
   await expectState(page, 'Applied')

@@ -1,8 +1,8 @@
-// Takes the pictures of docs/pictures from an installation with the demo: `node packages/launcher/bootstrap.mjs pictures`.
-// Written as a spec, so that it has Playwright's browser; it is no test and runs only when asked for.
+// Takes the pictures of docs/pictures from an installation with the demo, when `npm run pictures` asks for them.
+// Written as a story, so that it has Playwright's browser; it is no test.
 import { test } from '@playwright/test'
-import { pagesOf } from './support/pages.ts'
-import { demoPerson, signIn } from './support/people.ts'
+import { pagesOf } from '../support/pages.ts'
+import { demoPerson, signIn } from '../support/people.ts'
 
 const looks = [
   { look: 'light', colorScheme: 'light', width: 1440, locale: 'en-GB', language: 'en' },

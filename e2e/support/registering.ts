@@ -29,14 +29,14 @@ export async function registerEnvironment(page: Page, registration: Registration
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
-export async function testUrl(page: Page, url: string): Promise<void> {
+async function testUrl(page: Page, url: string): Promise<void> {
   await page.getByLabel('Database URL').fill(url)
   await page.getByRole('button', { name: 'Read the URL' }).click()
   await expect(page.getByLabel('Host')).toHaveValue('127.0.0.1')
   await page.getByRole('button', { name: /^Test/ }).click()
 }
 
-export function databaseUrl(driver: Registration['driver'], fields: DatabaseFields): string {
+function databaseUrl(driver: Registration['driver'], fields: DatabaseFields): string {
   const { host, port, user, password, database } = fields
   return `${driver}://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${database}`
 }
