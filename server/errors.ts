@@ -54,6 +54,7 @@ export const errorCategories = {
   'family-mismatch': 'invalid',
   'connection-not-tested': 'conflict',
   'environment-exists': 'conflict',
+  'production-needs-tls': 'invalid',
   'order-loop': 'invalid',
   'nothing-to-confirm': 'conflict',
 } as const satisfies Record<string, ErrorCategory>

@@ -1,7 +1,7 @@
 // What an environment's page shows.
 import { z } from 'zod'
 import { families, stateWords, tlsModes } from '../db/schema/words.ts'
-import { can, environmentRef, person, requestRef } from '../shapes.ts'
+import { can, environmentRef, person, requestRef, told } from '../shapes.ts'
 import { environmentState } from '../states/environment-state.ts'
 
 const appliedStep = z.object({
@@ -28,6 +28,8 @@ const connectionView = z.object({
   database: z.string(),
   username: z.string(),
   tlsMode: z.enum(tlsModes),
+  /** What a person should know of the way there. */
+  warning: told.nullable(),
   identity: z.string().nullable(),
   /** Another identity that was met, and nobody confirmed yet. */
   metIdentity: z.string().nullable(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { postgresServer, type TestDatabase } from '@revlane/test-servers'
 import { asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { credentials, environments } from '../db/schema/environments.ts'
+import { connectionTests, credentials, environments } from '../db/schema/environments.ts'
 import { jobs } from '../db/schema/queue.ts'
 import { runSteps, runs } from '../db/schema/runs.ts'
 import { getProjectRow } from '../projects/get-project-row.ts'
@@ -59,6 +59,11 @@ async function passedTest(project: string, on: TestDatabase = first, environment
   const { testId } = await control.as(admin, (ctx) => startConnectionTest(ctx, order))
   await tryConnection(testWorker(control), { workspaceId: control.workspaceId, testId })
   return testId
+}
+
+/** As if the server had been met over a network. */
+async function meetAt(testId: string, way: { host: string; tlsMode: string }): Promise<void> {
+  await control.owner.update(connectionTests).set(way).where(eq(connectionTests.id, testId))
 }
 
 const policy = { approvalsRequired: 1, ownApprovalCounts: false, afterEnvironmentId: null }
@@ -128,6 +133,34 @@ describe('registering an environment', () => {
     await expect(register(project.slug, { name: 'production!' })).rejects.toMatchObject({ code: 'slug-taken' })
   })
 
+  test.each(['disable', 'prefer'])(
+    'refuses a production over a network that may go in plain text: %s',
+    async (tlsMode) => {
+      const project = await newProject()
+      const testId = await passedTest(project.slug)
+      await meetAt(testId, { host: 'db.internal', tlsMode })
+      await expect(register(project.slug, { testId })).rejects.toMatchObject({
+        code: 'production-needs-tls',
+        params: { host: 'db.internal' },
+      })
+      expect(await rowsOf(project)).toEqual([])
+      await register(project.slug, { testId, tier: 'staging' })
+      expect(await rowsOf(project)).toMatchObject([{ tlsMode }])
+    },
+  )
+
+  test('takes a production whose certificate is not checked, and says so on its page', async () => {
+    const project = await newProject()
+    const testId = await passedTest(project.slug)
+    await meetAt(testId, { host: 'db.internal', tlsMode: 'require' })
+    await register(project.slug, { testId })
+    const at = { project: project.slug, environment: 'production' }
+    expect((await control.as(viewer, (ctx) => getEnvironment(ctx, at))).connection.warning).toEqual({
+      code: 'tls-certificate-unchecked',
+      params: { host: 'db.internal' },
+    })
+  })
+
   test('refuses an order that leads to another project', async () => {
     const project = await newProject()
     const elsewhere = await stageEnvironment(await newProject(), { slug: 'staging' })
@@ -180,6 +213,16 @@ describe('changing the connection', () => {
       'environment.connection-changed',
       'environment.identity-confirmed',
     ])
+  })
+
+  test('a production is not moved to a way that may go in plain text', async () => {
+    const { project, id, row } = await registered()
+    const testId = await passedTest(project.slug, second, id)
+    await meetAt(testId, { host: 'db.internal', tlsMode: 'prefer' })
+    await expect(
+      control.as(admin, (ctx) => changeConnection(ctx, { environmentId: id, testId })),
+    ).rejects.toMatchObject({ code: 'production-needs-tls' })
+    expect((await rowsOf(project))[0]?.host).toBe(row?.host)
   })
 
   test('a new password for the same address leaves what was approved as it is', async () => {

@@ -12,6 +12,7 @@ import type { TlsMode } from '../db/schema/words.ts'
 import { listOpenRequests } from '../request-pages/list-requests.ts'
 import { type Can, no } from '../shapes.ts'
 import { type EnvironmentState, notMeasured, readStates } from '../states/environment-state.ts'
+import { warnOf } from './connection/tls-rule.ts'
 import type { ConnectionView, EnvironmentView } from './environment-view.ts'
 import { type EnvironmentRow, getEnvironmentRow, toEnvironmentRef } from './get-environment-row.ts'
 import { readHistory, readPastStates } from './read-history.ts'
@@ -78,6 +79,7 @@ async function readConnection(
     ...{ engine, host, port, database, username, identity, metIdentity, serverVersion },
     // Proof: the column's check allows no other word.
     tlsMode: tlsMode as TlsMode,
+    warning: warnOf(environment),
     credentialSetAt: credential?.setAt ?? null,
     credentialSetBy: credential?.by ?? null,
   }

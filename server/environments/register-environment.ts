@@ -12,6 +12,7 @@ import { getProjectRow } from '../projects/get-project-row.ts'
 import { makeSlug } from '../projects/make-slug.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { type ConnectionTestRow, getPassedTest } from './connection/get-connection-test.ts'
+import { assertPrivate } from './connection/tls-rule.ts'
 import { assertOrder, policyInput } from './policy.ts'
 
 export const environmentInput = policyInput.extend({
@@ -24,13 +25,14 @@ export const environmentInput = policyInput.extend({
 })
 export type EnvironmentInput = z.infer<typeof environmentInput>
 
-/** @throws AppError `connection-not-tested`, `environment-exists`, `slug-taken`, `family-mismatch`, `not-found` */
+/** @throws AppError `connection-not-tested`, `environment-exists`, `slug-taken`, `family-mismatch`, `production-needs-tls`, `not-found` */
 export async function registerEnvironment(ctx: PersonCtx, input: EnvironmentInput): Promise<{ slug: string }> {
   authorize(ctx, 'environment.register')
   const name = input.name.trim()
   if (name === '') throw new AppError('name-missing')
   const project = await getProjectRow(ctx, { slug: input.project })
   const test = await getPassedTest(ctx, { testId: input.testId, family: project.family })
+  assertPrivate(input.tier, test)
   const { afterEnvironmentId } = input
   await assertOrder(ctx, { environmentId: null, projectId: project.id, after: afterEnvironmentId })
   await assertFree(ctx, { id: test.environmentId, projectId: project.id, slug: slugOf(name) })

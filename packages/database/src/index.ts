@@ -53,3 +53,4 @@ export {
 } from './target/connection-fields.ts'
 export { type ParsedDatabaseUrl, parseDatabaseUrl } from './target/parse-database-url.ts'
 export { type ResolvedTarget, resolveTarget } from './target/resolve-target.ts'
+export { defaultTlsMode, isEncrypted, isLoopbackHost } from './target/tls-rule.ts'

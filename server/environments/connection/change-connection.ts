@@ -10,18 +10,20 @@ import { enqueue } from '../../queue/enqueue.ts'
 import { getEnvironmentRow } from '../get-environment-row.ts'
 import { outdateOpenRequests } from '../outdate-open-requests.ts'
 import { getPassedTest } from './get-connection-test.ts'
+import { assertPrivate } from './tls-rule.ts'
 
 export interface ConnectionChange {
   readonly environmentId: string
   readonly testId: string
 }
 
-/** @throws AppError `connection-not-tested`, `not-found` */
+/** @throws AppError `connection-not-tested`, `production-needs-tls`, `not-found` */
 export async function changeConnection(ctx: PersonCtx, { environmentId, testId }: ConnectionChange): Promise<void> {
   authorize(ctx, 'environment.change')
   const { environment, family } = await getEnvironmentRow(ctx, { id: environmentId })
   const test = await getPassedTest(ctx, { testId, family })
   if (test.environmentId !== environmentId) throw new AppError('not-found', { kind: 'connection-test' })
+  assertPrivate(environment.tier, test)
   const { host, port, database, username, tlsMode, caPem, identity } = test
   // Another database than the one that was registered stays blocked until somebody confirms that this is meant.
   const moved = environment.identity !== null && identity !== null && environment.identity !== identity

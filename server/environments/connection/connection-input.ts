@@ -1,6 +1,6 @@
 // How a person names a database: a pasted URL, fields, or a URL with fields changed by hand. What comes out are plain fields and
 // a wrapped password; the text of the URL goes no further.
-import { InvalidDatabaseUrl, parseDatabaseUrl } from '@revlane/database'
+import { defaultTlsMode, InvalidDatabaseUrl, parseDatabaseUrl } from '@revlane/database'
 import { z } from 'zod'
 import type { TargetAddress } from '../../credentials/associated-data.ts'
 import { Secret } from '../../credentials/secret.ts'
@@ -19,7 +19,8 @@ const connectionFields = z.strictObject({
   port: z.int().min(1).max(65_535),
   database: z.string().min(1).max(63),
   username: z.string().max(63),
-  tlsMode: z.enum(tlsModes),
+  /** By the host when absent. */
+  tlsMode: z.enum(tlsModes).optional(),
   caPem: z.string().max(100_000).nullable().optional(),
 })
 
@@ -57,8 +58,12 @@ export function readUrl(url: string): ReadUrl {
  */
 export function readConnection(input: ConnectionInput): { address: TargetAddress; password: Secret } {
   const fromUrl = input.url === undefined ? null : readUrl(input.url)
-  const address = input.fields ? { ...input.fields, caPem: input.fields.caPem ?? null } : fromUrl?.address
+  const address = input.fields ? addressOf(input.fields) : fromUrl?.address
   if (!address) throw new AppError('address-incomplete')
   const password = input.password === undefined ? (fromUrl?.password ?? new Secret('')) : new Secret(input.password)
   return { address, password }
+}
+
+function addressOf({ tlsMode, caPem, ...fields }: z.infer<typeof connectionFields>): TargetAddress {
+  return { ...fields, tlsMode: tlsMode ?? defaultTlsMode(fields.host), caPem: caPem ?? null }
 }

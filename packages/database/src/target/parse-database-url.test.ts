@@ -33,7 +33,7 @@ const READ: readonly [string, ReturnType<typeof parseDatabaseUrl>['fields'], str
   ],
   [
     'mysql+pymysql://root:pw@db:3307/cooking?charset=utf8mb4',
-    { engine: 'mysql', host: 'db', port: 3307, database: 'cooking', user: 'root', tls: 'prefer' },
+    { engine: 'mysql', host: 'db', port: 3307, database: 'cooking', user: 'root', tls: 'verify-full' },
     'pw',
     'pymysql',
   ],
@@ -45,7 +45,7 @@ const READ: readonly [string, ReturnType<typeof parseDatabaseUrl>['fields'], str
   ],
   [
     'mariadb+mariadbconnector://root:@db_1/cooking',
-    { engine: 'mysql', host: 'db_1', port: 3306, database: 'cooking', user: 'root', tls: 'prefer' },
+    { engine: 'mysql', host: 'db_1', port: 3306, database: 'cooking', user: 'root', tls: 'verify-full' },
     '',
     'mariadbconnector',
   ],

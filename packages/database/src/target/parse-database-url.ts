@@ -1,6 +1,7 @@
 // Takes apart an URL as SQLAlchemy, libpq and the MySQL tools write it. Refuses what a driver would obey in silence.
 import { InvalidDatabaseUrl } from '../failure/errors.ts'
 import { type ConnectionFields, DEFAULT_PORT, type EngineFamily } from './connection-fields.ts'
+import { defaultTlsMode } from './tls-rule.ts'
 import { readUrlParameters } from './url-parameters.ts'
 
 export interface ParsedDatabaseUrl {
@@ -66,7 +67,7 @@ function readHost(text: string, family: EngineFamily): { host: string; port: num
 /**
  * Plain connection fields out of a pasted URL: `postgresql+psycopg2://`, `+asyncpg`, `postgres://`, `mysql+pymysql://`,
  * `mysql+aiomysql://`, `mariadb+…`. Percent-encoding is undone (sqlalchemy.engine.url); parameters come from a short allow-list.
- * An URL that says nothing about TLS means `prefer`, as in libpq.
+ * An URL that says nothing about TLS gets the product's own default (defaultTlsMode), not libpq's.
  * @throws InvalidDatabaseUrl naming the place, never the text
  */
 export function parseDatabaseUrl(text: string): ParsedDatabaseUrl {
@@ -88,7 +89,7 @@ export function parseDatabaseUrl(text: string): ParsedDatabaseUrl {
     port,
     database,
     user: decode(colon === -1 ? userInfo : userInfo.slice(0, colon)),
-    tls: readUrlParameters(query, family) ?? 'prefer',
+    tls: readUrlParameters(query, family) ?? defaultTlsMode(host),
   }
   return { fields, password: colon === -1 ? null : decode(userInfo.slice(colon + 1)), driver: match[2] ?? null }
 }
