@@ -4,7 +4,6 @@ import type { AppRouter } from '@/server/trpc/router.ts'
 
 type Answers = inferRouterOutputs<AppRouter>
 
-export type Me = NonNullable<Answers['session']['me']>
 export type Fleet = Answers['projects']['fleet']
 export type FleetProject = Fleet['projects'][number]
 export type FleetEnvironment = FleetProject['environments'][number]

@@ -3,7 +3,7 @@ import type { Language } from './_words/language.ts'
 import type { Told } from './_words/sentence.ts'
 
 /** @returns what the server said about a failed call; `unreachable` when it said nothing. */
-export function failureOf(error: unknown): Told {
+function failureOf(error: unknown): Told {
   if (error && typeof error === 'object' && 'data' in error) {
     const { data } = error
     if (data && typeof data === 'object' && 'failure' in data) {

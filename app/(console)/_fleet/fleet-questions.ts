@@ -28,7 +28,7 @@ export function questionOf(value: unknown): Question {
   return questions.find((question) => question === value) ?? 'all'
 }
 
-export function answers(project: FleetProject, question: Question): boolean {
+function answers(project: FleetProject, question: Question): boolean {
   if (question === 'all') return true
   if (question === 'heads') return project.headCount > 1
   return project.environments.some(aboutEnvironment[question])

@@ -36,6 +36,7 @@ export function LiveLink({ words }: LiveLinkProps) {
       onConnection: (next) => {
         setConnection(next)
         if (next === 'live') heard()
+        else setNow(performance.now())
       },
     })
   }, [path, refresh])

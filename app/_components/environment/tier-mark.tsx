@@ -6,7 +6,7 @@ import type { Tier } from '@/app/answers.ts'
 const toneByTier: Record<Tier, Tone> = { dev: 'idle', staging: 'info', production: 'prod' }
 const wordByTier = { dev: 'tierDev', staging: 'tierStaging', production: 'tierProduction' } as const
 
-export async function tierWord(tier: Tier): Promise<string> {
+async function tierWord(tier: Tier): Promise<string> {
   return (await words('shell'))(wordByTier[tier])
 }
 

@@ -1,6 +1,6 @@
 import { classNames } from '../class-names.ts'
 
-export function Bone({ className }: { className?: string }) {
+function Bone({ className }: { className?: string }) {
   return <div className={classNames('pulse-quiet rounded-sm bg-surface-2', className)} />
 }
 

@@ -2,7 +2,7 @@
 import { CheckField } from '@/app/_ui/form/field.tsx'
 import type { Role } from '@/app/answers.ts'
 
-export const roles: readonly Role[] = ['viewer', 'developer', 'approver', 'admin']
+const roles: readonly Role[] = ['viewer', 'developer', 'approver', 'admin']
 export type RoleWords = Record<Role, { label: string; hint: string }>
 
 export function RoleFields({ words, legend, chosen }: { words: RoleWords; legend: string; chosen: readonly Role[] }) {
