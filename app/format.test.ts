@@ -6,7 +6,7 @@ const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
 
 describe('relativeTime', () => {
   test.each([
-    [3, 'now'],
+    [3, 'just now'],
     [240, '4 min. ago'],
     [46 * 60, '1 hr. ago'],
     [86_400, 'yesterday'],

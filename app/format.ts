@@ -5,12 +5,15 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** @returns "4 min ago", "昨日"; below 45 s the language's own "now". */
+/** RelativeTimeFormat's "now" reads like a command beside "Read" and "Measured". */
+const justNow: Record<Language, string> = { en: 'just now', ja: 'たった今' }
+
+/** @returns "4 min ago", "昨日"; below 45 s "just now". */
 export function relativeTime(at: Date, now: Date, language: Language): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000)
   const size = Math.abs(seconds)
+  if (size < 45) return justNow[language]
   const format = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' })
-  if (size < 45) return format.format(0, 'second')
   if (size < 45 * minute) return format.format(Math.round(seconds / minute) || Math.sign(seconds), 'minute')
   if (size < 22 * hour) return format.format(Math.round(seconds / hour) || Math.sign(seconds), 'hour')
   if (size < 26 * day) return format.format(Math.round(seconds / day) || Math.sign(seconds), 'day')

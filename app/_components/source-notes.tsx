@@ -1,5 +1,6 @@
 import { visibleText } from '../_ui/text/visible-text.ts'
 import { teller } from '../_words/told.ts'
+import { words } from '../_words/words.ts'
 
 export interface SourceNote {
   code: string
@@ -16,7 +17,7 @@ export async function SourceNotes({
   notes: readonly SourceNote[]
   namespace?: 'refusals' | 'findings'
 }) {
-  const tell = await teller()
+  const [t, tell] = await Promise.all([words('project'), teller()])
   return (
     <ul className="grid gap-2">
       {notes.map((note) => (
@@ -27,6 +28,7 @@ export async function SourceNotes({
           <code className="break-all font-mono text-text-2 text-xs">
             {visibleText(note.path).map(({ text }) => text)}
             {note.line === null ? '' : `:${note.line}`}
+            {note.params.direction === 'downgrade' ? ` · ${t('direction.downgrade')}` : ''}
           </code>
           {typeof note.params.construct === 'string' ? (
             <code className="break-all font-mono text-text-2">

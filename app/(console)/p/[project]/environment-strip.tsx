@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { EnvironmentStateBadge, MeasuredAt } from '@/app/_components/environment/environment-state.tsx'
 import { TierMark } from '@/app/_components/environment/tier-mark.tsx'
 import { classNames } from '@/app/_ui/class-names.ts'
+import { EmptyState } from '@/app/_ui/layout/empty-state.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
 import { words } from '@/app/_words/words.ts'
@@ -11,7 +12,13 @@ import { paths } from '@/app/paths.ts'
 /** The environments in promotion order, each a step on the way to production. */
 export async function EnvironmentStrip({ project }: { project: Project }) {
   const t = await words('project')
-  if (project.environments.length === 0) return <p className="text-sm text-text-2">{t('noEnvironments')}</p>
+  if (project.environments.length === 0) {
+    return (
+      <EmptyState icon="database" title={t('noEnvironments')}>
+        <p>{t('noEnvironmentsText')}</p>
+      </EmptyState>
+    )
+  }
   return (
     <ol aria-label={t('environments')} className="flex flex-wrap items-stretch gap-2">
       {project.environments.map(({ id, slug, name, tier, state }, index) => (
