@@ -142,6 +142,15 @@ export class ServerUnreachable extends Error {
   }
 }
 
+/** The server announced a message, or gave an answer, larger than any that we would ask for; the connection was ended. */
+export class AnswerTooLarge extends Error {
+  readonly code = 'answer-too-large'
+  constructor() {
+    super('The server sent more than we asked for. The connection was ended.')
+    this.name = 'AnswerTooLarge'
+  }
+}
+
 /** The session was closed by us and then used. */
 export class SessionClosed extends Error {
   readonly code = 'session-closed'

@@ -1,6 +1,6 @@
 // Puts every failure of this package, of the drivers and of the network into one short list of causes.
 
-import { SessionLost } from './errors.ts'
+import { AnswerTooLarge, SessionLost } from './errors.ts'
 import type { FailureCode } from './failure-codes.ts'
 import { FAILURE_OF_MYSQL, FAILURE_OF_NETWORK, FAILURE_OF_OURS, FAILURE_OF_POSTGRESQL } from './failure-codes.ts'
 import { scrubSecrets } from './scrub-secrets.ts'
@@ -80,7 +80,9 @@ function ofError(error: Error): FailureCode {
 /** Node tries every address of a name and reports the attempts as one AggregateError without a sentence. */
 function firstCause(error: unknown): Error {
   if (error instanceof AggregateError) return firstCause(error.errors[0])
-  if (error instanceof SessionLost && error.cause instanceof ServerError) return error.cause
+  if (error instanceof SessionLost && (error.cause instanceof ServerError || error.cause instanceof AnswerTooLarge)) {
+    return error.cause
+  }
   return error instanceof Error ? error : new Error('Unknown failure.')
 }
 

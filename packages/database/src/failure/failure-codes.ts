@@ -24,6 +24,7 @@ export type FailureCode =
   | 'starting-up'
   | 'shutting-down'
   | 'connection-lost'
+  | 'answer-too-large'
   | 'lock-timeout'
   | 'statement-timeout'
   | 'deadlock'
@@ -151,6 +152,7 @@ export const FAILURE_OF_NETWORK: Table = {
 }
 
 export const FAILURE_OF_OURS: Table = {
+  'answer-too-large': 'answer-too-large',
   'invalid-database-url': 'invalid-url',
   'address-not-allowed': 'address-not-allowed',
   'host-not-found': 'host-not-found',

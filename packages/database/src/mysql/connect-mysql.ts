@@ -1,12 +1,15 @@
 // Opens one mysql2 connection from plain fields. A hostile server gets no file, no cleartext password and no generated code.
 import { connect, isIP, type Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import mysql from 'mysql2'
 import { ConnectTimeout, PasswordMissing, PlaintextPasswordRefused, TlsUnsupported } from '../failure/errors.ts'
+import { type AnswerGauge, MYSQL_FRAMING } from '../session/answer-gauge.ts'
 import type { SessionTarget } from '../session/session.ts'
 
 export interface ConnectOptions {
   readonly applicationName: string
   readonly connectTimeoutMs: number
+  readonly gauge: AnswerGauge
 }
 
 function tlsOptions(target: SessionTarget): mysql.SslOptions | undefined {
@@ -64,6 +67,18 @@ function configOf(target: SessionTarget, options: ConnectOptions, socket: Socket
   }
 }
 
+/** mysql2 tells nobody when it has put TLS over the socket; that it then takes another stream is the only sign. */
+function watchTls(connection: mysql.Connection, gauge: AnswerGauge): void {
+  let stream: unknown = 'stream' in connection ? connection.stream : null
+  Object.defineProperty(connection, 'stream', {
+    get: () => stream,
+    set: (next: unknown) => {
+      if (next instanceof Duplex) gauge.watch(next, MYSQL_FRAMING)
+      stream = next
+    },
+  })
+}
+
 function attempt(
   target: SessionTarget,
   options: ConnectOptions,
@@ -79,6 +94,7 @@ function attempt(
   // mysql2 gives TLS no name for an address; Node then takes the socket's own, else "localhost", and would trust a certificate
   // for localhost from any machine (node:tls, onConnectSecure).
   if (isIP(target.fields.host) !== 0) Object.assign(socket, { _host: target.fields.host })
+  options.gauge.watch(socket, MYSQL_FRAMING)
   let refused: PlaintextPasswordRefused | null = null
   const refuse = (method: string): never => {
     refused = new PlaintextPasswordRefused(method)
@@ -87,6 +103,7 @@ function attempt(
   const authPlugins = ssl === undefined ? guardedPlugins(refuse, target.address) : undefined
   return new Promise((resolve, reject) => {
     const connection = mysql.createConnection({ ...configOf(target, options, socket), ssl, authPlugins })
+    watchTls(connection, options.gauge)
     const fail = (error: unknown) => {
       clearTimeout(timer)
       socket.destroy()

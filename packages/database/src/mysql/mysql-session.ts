@@ -107,6 +107,7 @@ export class MysqlSession implements Session {
 
   async #ask(sql: string, params: readonly unknown[]): Promise<QueryResult> {
     this.#assertUsable(sql)
+    this.#options.gauge.expect('kept')
     const promised = this.#connection.promise()
     try {
       // Parameters go by the server's own protocol: text would depend on NO_BACKSLASH_ESCAPES.
@@ -129,6 +130,7 @@ export class MysqlSession implements Session {
   /** MySQL limits SELECT only (max_execution_time), MariaDB all but in whole seconds; so the clock here is ours. */
   async #executeLimited(sql: string): Promise<ExecuteResult> {
     this.#assertUsable(sql)
+    this.#options.gauge.expect('let go')
     const limit = this.#limits.statementTimeoutMs
     let expiry: Promise<void> | null = null
     const expire = () => {

@@ -1,5 +1,6 @@
 import type mysql from 'mysql2'
 import { fromMysql } from '../failure/server-error.ts'
+import { AnswerGauge } from '../session/answer-gauge.ts'
 import { limitsOf, type Session, type SessionOptions, type SessionTarget } from '../session/session.ts'
 import { connectMysql } from './connect-mysql.ts'
 import { MysqlSession } from './mysql-session.ts'
@@ -25,7 +26,8 @@ async function applySettings(connection: mysql.Connection, options: SessionOptio
 }
 
 /** @throws what connectMysql throws, with the server's own errors as ServerError */
-export async function openMysql(target: SessionTarget, options: SessionOptions): Promise<Session> {
+export async function openMysql(target: SessionTarget, given: SessionOptions): Promise<Session> {
+  const options = { ...given, gauge: new AnswerGauge(given.purpose) }
   let engine: 'mysql' | 'mariadb' = 'mysql'
   try {
     const connection = await connectMysql(target, options)

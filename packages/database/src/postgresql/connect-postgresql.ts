@@ -3,11 +3,13 @@ import { Socket } from 'node:net'
 import { type ConnectionOptions, checkServerIdentity } from 'node:tls'
 import pg from 'pg'
 import { ConnectTimeout, PasswordMissing, PlaintextPasswordRefused, TlsUnsupported } from '../failure/errors.ts'
+import { type AnswerGauge, POSTGRESQL_FRAMING } from '../session/answer-gauge.ts'
 import type { SessionTarget } from '../session/session.ts'
 
 export interface ConnectOptions {
   readonly applicationName: string
   readonly connectTimeoutMs: number
+  readonly gauge: AnswerGauge
 }
 
 /** pg reads `require` as `verify-full` and never falls back; the meaning here is libpq's. */
@@ -56,6 +58,8 @@ async function attempt(target: SessionTarget, options: ConnectOptions, ssl: Conn
   const socket = new Socket()
   const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
   const connection = new pg.Connection({ ...keepAlive, ssl: ssl === false ? undefined : ssl, stream: () => socket })
+  if (ssl === false) options.gauge.watch(socket, POSTGRESQL_FRAMING)
+  else connection.once('sslconnect', () => options.gauge.watch(connection.stream, POSTGRESQL_FRAMING))
   const verified = fields.tls === 'verify-ca' || fields.tls === 'verify-full'
   let refused: PlaintextPasswordRefused | null = null
   // SCRAM proves both sides; these two hand the password, or a hash that is as good, to whoever answers (hazard S12).

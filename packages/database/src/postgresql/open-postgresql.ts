@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { fromPostgresql } from '../failure/server-error.ts'
+import { AnswerGauge } from '../session/answer-gauge.ts'
 import { limitsOf, type Session, type SessionOptions, type SessionTarget } from '../session/session.ts'
 import { connectPostgresql } from './connect-postgresql.ts'
 import { detectPooler } from './detect-pooler.ts'
@@ -30,7 +31,8 @@ async function applySettings(client: pg.Client, options: SessionOptions): Promis
 }
 
 /** @throws what connectPostgresql throws, with the server's own errors as ServerError */
-export async function openPostgresql(target: SessionTarget, options: SessionOptions): Promise<Session> {
+export async function openPostgresql(target: SessionTarget, given: SessionOptions): Promise<Session> {
+  const options = { ...given, gauge: new AnswerGauge(given.purpose) }
   try {
     const client = await connectPostgresql(target, options)
     try {

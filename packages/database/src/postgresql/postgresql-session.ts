@@ -67,6 +67,7 @@ export class PostgresqlSession implements Session {
 
   async query(sql: string, params: readonly unknown[] = []): Promise<QueryResult> {
     this.#assertUsable(sql)
+    this.#options.gauge.expect('kept')
     try {
       const result = await this.#client.query({ text: sql, values: [...params], rowMode: 'array' })
       return { fields: result.fields.map((field) => field.name), rows: result.rows }
@@ -79,6 +80,7 @@ export class PostgresqlSession implements Session {
 
   execute(sql: string): Promise<ExecuteResult> {
     this.#assertUsable(sql)
+    this.#options.gauge.expect('let go')
     this.#notices.take()
     return new Promise((resolve, reject) => {
       let rows = 0
