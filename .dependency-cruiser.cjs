@@ -99,7 +99,7 @@ const OF_ALL_IMPORTS = [
   ),
   floor('e2e-sees-the-running-product', 'Stories go through the browser.', '^e2e/', {
     path: '^(app|server|packages)/',
-    pathNot: '^packages/test-servers/',
+    pathNot: '^packages/(test-servers|embedded-postgres)/',
   }),
   floor(
     'drivers-have-one-door',
