@@ -94,6 +94,7 @@ function copyBinaries(binaries: Binaries, account: Account, copyTo: string): Bin
     const partial = `${copyTo}.partial-${process.pid}`
     rmSync(partial, { recursive: true, force: true })
     cpSync(binaries.root, partial, { recursive: true, verbatimSymlinks: true })
+    spawnSync('chmod', ['-R', 'a+rX', partial])
     renameSync(partial, copyTo)
   }
   return { ...binaries, bin: join(copyTo, 'bin'), root: copyTo }

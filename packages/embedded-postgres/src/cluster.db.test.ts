@@ -121,6 +121,7 @@ test('a cluster starts with its binaries under a folder that only its owner can 
   const closed = join(room, 'closed')
   mkdirSync(closed, { mode: 0o700 })
   cpSync(findEmbeddedBinaries().root, join(closed, 'native'), { recursive: true, verbatimSymlinks: true })
+  chmodSync(join(closed, 'native/bin/postgres'), 0o700)
   const binaries = { release: 'closed', root: join(closed, 'native'), bin: join(closed, 'native/bin') }
   const cluster = await start({ binaries })
   expect(await ask(cluster, 'select 1')).toBe(1)

@@ -13,23 +13,25 @@ type Stranger = {
   readonly name: string
   /** Mode of the folder that holds the clone. */
   readonly mode: number
+  readonly umask: number
   readonly account: { uid: number; gid: number } | null
 }
 
 type Figures = { cold: number; warm: number; modulesMb: number; dataMb: number }
 
 function strangers(): readonly Stranger[] {
-  const plain = { name: isRoot() ? 'as root' : 'as an ordinary user', mode: 0o755, account: null }
+  const plain = { name: isRoot() ? 'as root' : 'as an ordinary user', mode: 0o755, umask: 0o022, account: null }
   const nobody = findServerAccount(['nobody'])
   if (!nobody) return [plain]
   return [
     plain,
-    { name: 'as root, below a closed folder', mode: 0o700, account: null },
-    { name: 'as an ordinary user', mode: 0o755, account: nobody },
+    { name: 'as root, in a closed folder', mode: 0o700, umask: 0o077, account: null },
+    { name: 'as an ordinary user', mode: 0o755, umask: 0o022, account: nobody },
   ]
 }
 
-async function tryAs({ mode, account }: Stranger, emptyCache: boolean): Promise<Figures> {
+async function tryAs({ mode, umask, account }: Stranger, emptyCache: boolean): Promise<Figures> {
+  process.umask(umask)
   const room = mkdtempSync(join(tmpdir(), 'revlane-clone-'))
   const checkout = join(room, 'revlane')
   const home = join(room, 'home')

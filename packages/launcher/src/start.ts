@@ -4,6 +4,7 @@ import type { Cluster } from '@revlane/embedded-postgres'
 import type { DemoPerson } from '../../../server/demo/demo-people.ts'
 import { startStage } from '../progress.mjs'
 import { ensureRuntime } from './build/ensure-runtime.ts'
+import { holdRuntime } from './build/runtime.ts'
 import {
   ensureControlDatabase,
   type PreparedPlane,
@@ -51,6 +52,8 @@ async function start(options: StartOptions, { signal, onSecond }: StopSignal, cl
   const beginning = readBeginning(home, paths, options.empty)
 
   const runtime = await ensureRuntime(paths.runtime, signal)
+  const releaseRuntime = holdRuntime(runtime)
+  closers.push(async () => releaseRuntime())
   const { plane, people } = await bringData({ options, paths, beginning, signal, closers })
   const setupCode = people.length === 0 ? plane.setupCode : null
   const roots = [options.sourceRoots, people.length > 0 || !options.sourceRoots ? paths.projects : null]

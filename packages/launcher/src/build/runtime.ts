@@ -1,9 +1,11 @@
 // The runtime: everything that web and worker need to run, in one folder that needs nothing of the checkout, so that users
 // who can't enter the checkout can run it, and so that a container can hold it and nothing else.
 
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { isLockHeld, takeLock } from '../data/file-lock.ts'
 import { REPOSITORY } from '../repository.ts'
 import { runCommand } from '../run-command.ts'
 import { bundle, endBundling } from './bundle.ts'
@@ -42,9 +44,17 @@ export async function buildRuntime(runtimes: string, signal?: AbortSignal): Prom
   await endBundling()
   cpSync(join(REPOSITORY, 'migrations'), join(partial, 'migrations'), { recursive: true })
   cpSync(join(REPOSITORY, 'packages/launcher/src/processes/end-with-parent.mjs'), join(partial, 'end-with-parent.mjs'))
+  // A checkout may be readable by its owner only; the processes run as others.
+  execFileSync('chmod', ['-R', 'a+rX', partial])
   renameSync(partial, folder)
   prune(runtimes, hash)
   return { folder, built: true }
+}
+
+/** Says that this process runs `folder`, so that no build of another prunes it. */
+export function holdRuntime({ folder }: Runtime): () => void {
+  const lock = takeLock(`${folder}.held-${process.pid}`)
+  return 'release' in lock ? lock.release : () => undefined
 }
 
 async function buildWeb(signal?: AbortSignal): Promise<void> {
@@ -94,9 +104,12 @@ async function stageProcess(to: string, entry: string, name: string): Promise<vo
 }
 
 function prune(runtimes: string, current: string): void {
-  const old = readdirSync(runtimes)
-    .filter((name) => /^[0-9a-f]{16}(\.partial)?$/.test(name) && name !== current)
+  const names = readdirSync(runtimes)
+  const isInUse = (name: string) =>
+    names.some((other) => other.startsWith(`${name}.held-`) && isLockHeld(join(runtimes, other)))
+  const old = names
+    .filter((name) => /^[0-9a-f]{16}(\.partial)?$/.test(name) && name !== current && !isInUse(name))
     .sort((a, b) => statSync(join(runtimes, b)).mtimeMs - statSync(join(runtimes, a)).mtimeMs)
-  // One older one stays for a process that still runs from it.
+  // One older one stays, for going back to the sources of a moment ago.
   for (const name of old.slice(1)) rmSync(join(runtimes, name), { recursive: true, force: true })
 }

@@ -1,4 +1,5 @@
 // The demo: its own cluster of databases, and the people and projects that show what Revlane does.
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -61,5 +62,6 @@ function ensurePeople({ demoPeople }: HomePaths): readonly DemoPerson[] {
 function ensureProjects({ projects }: HomePaths): string {
   mkdirSync(projects, { recursive: true, mode: 0o755 })
   cpSync(join(REPOSITORY, 'examples'), projects, { recursive: true, force: false })
+  execFileSync('chmod', ['-R', 'a+rX', projects])
   return projects
 }

@@ -23,6 +23,12 @@ export function takeLock(path: string): FileLock | LockHolder {
   }
 }
 
+/** True when a living process holds the lock at `path`. */
+export function isLockHeld(path: string): boolean {
+  const holder = readHolder(path)
+  return holder !== null && isHeld(holder)
+}
+
 // link() fails when the name exists, on every file system that we may meet.
 function tryLink(draft: string, path: string): boolean {
   try {

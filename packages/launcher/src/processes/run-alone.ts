@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureRuntime } from '../build/ensure-runtime.ts'
+import { holdRuntime } from '../build/runtime.ts'
 import { homePaths, openHome } from '../data/home.ts'
 import { readVersion } from '../repository.ts'
 
@@ -11,7 +12,9 @@ export async function runAlone(
   settings: Readonly<Record<string, string>>,
 ): Promise<void> {
   process.umask(0o022)
-  const { folder } = await ensureRuntime(homePaths(openHome()).runtime)
+  const runtime = await ensureRuntime(homePaths(openHome()).runtime)
+  process.on('exit', holdRuntime(runtime))
+  const { folder } = runtime
   const child = spawn(process.execPath, [join(folder, file)], {
     cwd: folder,
     env: {
