@@ -32,8 +32,8 @@ function explain(error: unknown, log: Logger): Told {
   return { code: 'run-went-wrong', params: { reference } }
 }
 
-async function wasAnythingSent({ run, inRun }: RunRecord): Promise<boolean> {
-  const sent = await inRun((ctx) =>
+async function wasAnythingSent({ run, settle }: RunRecord): Promise<boolean> {
+  const sent = await settle((ctx) =>
     ctx.db
       .select({ ordinal: runStatements.ordinal })
       .from(runStatements)

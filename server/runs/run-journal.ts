@@ -2,8 +2,9 @@
 import type { Journal, Plan, PlanReport, RunFailure, StatementReport } from '@revlane/sql-plan'
 import { and, eq, sql } from 'drizzle-orm'
 import type { WorkerCtx } from '../context.ts'
-import { runStatements, runSteps, type StatementFailure } from '../db/schema/runs.ts'
+import { runStatements, runSteps, runs, type StatementFailure } from '../db/schema/runs.ts'
 import type { JournalState, StepState } from '../db/schema/words.ts'
+import { AppError } from '../errors.ts'
 import { appendRunEvent } from './append-run-event.ts'
 import type { ClaimedRun } from './claim-run.ts'
 import type { RunRecord } from './run-record.ts'
@@ -57,8 +58,23 @@ export async function openJournal(record: RunRecord, plan: Plan): Promise<Journa
   return {
     before: (ordinal) => record.inRun((ctx) => announce(ctx, run, { ordinal, place: placeOf(ordinal) })),
     after: (result) => record.inRun((ctx) => answer(ctx, run, { result, place: placeOf(result.ordinal) })),
+    commit: () => record.inRun((ctx) => assertAtWork(ctx, run)),
     transaction: (id) => record.say({ code: 'transaction-opened', params: { id } }),
   }
+}
+
+/**
+ * A worker that lost its lock on the control database is taken for dead while it may still be at work: the run is no longer its
+ * own, and a person is told that nothing goes on. The row stays locked until the announcement is written.
+ * @throws AppError `run-moved`
+ */
+async function assertAtWork(ctx: WorkerCtx, run: ClaimedRun): Promise<void> {
+  const [row] = await ctx.db
+    .select({ state: runs.state })
+    .from(runs)
+    .where(and(eq(runs.workspaceId, run.workspaceId), eq(runs.id, run.id)))
+    .for('update')
+  if (row?.state !== 'applying') throw new AppError('run-moved', { state: row?.state ?? '' })
 }
 
 async function announce(
@@ -66,6 +82,7 @@ async function announce(
   run: ClaimedRun,
   { ordinal, place }: { ordinal: number; place: StatementPlace },
 ): Promise<void> {
+  await assertAtWork(ctx, run)
   if (place.isFirst) {
     await setStep(ctx, run, { ordinal: place.stepOrdinal, state: 'applying' })
     await appendRunEvent(ctx, run.id, { code: 'step-started', params: { revision: place.revision } })
@@ -154,7 +171,7 @@ export async function settleJournal(record: RunRecord, plan: Plan, report: PlanR
   const sent = report.statements.filter((statement) => statement.status !== 'not-run')
   if (sent.length === 0) return
   const statusOf = new Map(sent.map((statement) => [statement.ordinal, statement.status]))
-  await record.inRun(async (ctx) => {
+  await record.settle(async (ctx) => {
     for (const statement of sent) await setStatement(ctx, record.run, statement)
     for (const [index, step] of plan.steps.entries()) {
       const state = settledStep(step.statements.map((statement) => statusOf.get(statement.ordinal) ?? 'not-run'))

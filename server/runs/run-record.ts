@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly run: ClaimedRun
   /** One transaction in the run's workspace. */
   inRun<T>(work: (ctx: WorkerCtx) => Promise<T>): Promise<T>
+  /** The same, asked again while the control database stumbles: for what must not be left unsaid. Safe to be done twice. */
+  settle<T>(work: (ctx: WorkerCtx) => Promise<T>): Promise<T>
   move(move: RunMove): Promise<void>
   say(told: Told): Promise<void>
   end(ending: RunEnding): Promise<void>
@@ -33,6 +35,7 @@ export function openRunRecord({ database, actor }: RecordKeeper, run: ClaimedRun
   return {
     run,
     inRun,
+    settle: (work) => withPatience(() => inRun(work)),
     move: (move) => inRun((ctx) => moveRun(ctx, run.id, { move })),
     say: (told) => inRun((ctx) => appendRunEvent(ctx, run.id, told)),
     end: (ending) => withPatience(() => inRun((ctx) => endRun(ctx, run, ending))),
@@ -42,7 +45,7 @@ export function openRunRecord({ database, actor }: RecordKeeper, run: ClaimedRun
 const pausesMs = [200, 1_000, 3_000, 10_000]
 
 /** An end that is not written leaves the run open while its worker lives, so a control database that stumbles is asked again. */
-async function withPatience(work: () => Promise<void>): Promise<void> {
+async function withPatience<T>(work: () => Promise<T>): Promise<T> {
   for (const pauseMs of pausesMs) {
     try {
       return await work()

@@ -24,9 +24,9 @@ async function begin(run: RunContext): Promise<string> {
   return String(rows[0]?.[0] ?? '')
 }
 
-async function announce(run: RunContext, transactionId: string): Promise<void> {
+async function announce(word: () => Promise<void> | undefined): Promise<void> {
   try {
-    await run.journal.transaction?.(transactionId)
+    await word()
   } catch (error) {
     const said = error instanceof Error ? error.message : 'unknown'
     throw new RunStopped('failed', ownFailure('journal-failed', `The journal could not be written: ${said}`))
@@ -74,13 +74,15 @@ function undoneReport(run: RunContext, error: unknown, transactionId: string | n
 export async function executeInTransaction(run: RunContext): Promise<PlanReport> {
   let transactionId: string | null = null
   try {
-    transactionId = await begin(run)
+    const id = await begin(run)
+    transactionId = id
     await lockVersionTable(run)
     await assertStartRows(run)
-    await announce(run, transactionId)
+    await announce(() => run.journal.transaction?.(id))
     await runSteps(run)
     // Proof that rows and statements agree, while everything can still be undone.
     await assertRows(run, run.plan.toRows, 'after')
+    await announce(() => run.journal.commit?.())
   } catch (error) {
     await rollBack(run)
     if (run.sent.length === 0 && !(error instanceof RunStopped) && !(error instanceof ServerError)) throw error

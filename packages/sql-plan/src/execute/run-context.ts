@@ -10,6 +10,8 @@ export interface Journal {
   after(result: StatementReport): Promise<void>
   /** PostgreSQL: the transaction's id, before the first statement; pg_xact_status answers for it after a lost commit. */
   transaction?(transactionId: string): Promise<void>
+  /** PostgreSQL: the last word before COMMIT is sent. */
+  commit?(): Promise<void>
 }
 
 export interface ExecutePlanInput {
