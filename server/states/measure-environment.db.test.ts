@@ -98,6 +98,42 @@ test('a database without the version table is empty or unstamped by its tables',
   expect(await stateOf(on)).toMatchObject({ word: 'unstamped', behind: null, tableCount: 1 })
 })
 
+test('what was read before a run ended is not written down after it', async () => {
+  const on = await target()
+  await on.session.execute('BEGIN')
+  await on.session.execute('LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE')
+  const measured = measure(on)
+  const waits = async () =>
+    (await on.session.query("SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'alembic_version'::regclass"))
+      .rows
+  await expect.poll(waits).toHaveLength(1)
+  const request = await stageRequest(stage, {
+    environmentId: on.environmentId,
+    requestedBy: admin.id,
+    state: 'succeeded',
+  })
+  await control.owner.insert(runs).values({
+    ...{ workspaceId: control.workspaceId, requestId: request.id, environmentId: on.environmentId },
+    ...{ targetIdentity: on.identity, workerId: admin.id, workerName: 'other', state: 'succeeded' },
+    ...{ endedAt: sql`now()`, releasedAt: sql`now()` },
+  })
+  await on.session.execute('COMMIT')
+  expect(await measured).toEqual({ kind: 'skipped' })
+  expect(await storedOf(on)).toEqual([])
+  expect(await measure(on)).toMatchObject({ kind: 'measured' })
+})
+
+test('a word that was found with an older bundle is not shown as fresh', async () => {
+  const on = await target()
+  await on.session.execute("UPDATE alembic_version SET version_num = 'r3'")
+  await measure(on)
+  expect(await stateOf(on)).toMatchObject({ word: 'at-head', stale: false })
+  await stageBundle(stage, [...chain, { revision: 'r4', down: ['r3'] }])
+  expect(await stateOf(on)).toMatchObject({ word: 'at-head', stale: true })
+  await measure(on)
+  expect(await stateOf(on)).toMatchObject({ word: 'behind', stale: false })
+})
+
 test('an unreachable database says why, since when, and keeps what was measured before as history', async () => {
   const on = await target()
   await measure(on)

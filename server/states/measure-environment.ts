@@ -5,7 +5,7 @@ import { type LoadedTarget, loadTarget } from '../targets/load-target.ts'
 import { readControlIdentity, readTarget, type TargetReading } from '../targets/read-target.ts'
 import { type TargetFailure, TargetRefused, toTargetFailure } from '../targets/target-failure.ts'
 import { recordState } from './record-state.ts'
-import { isHalfApplied, isRunAtWork } from './run-traces.ts'
+import { isHalfApplied, isRunAtWork, wasRunSince } from './run-traces.ts'
 import { type StateVerdict, wordOf } from './word-of.ts'
 
 export interface EnvironmentAt {
@@ -21,7 +21,7 @@ export type Measurement =
       readonly verdict: StateVerdict
     }
   | { readonly kind: 'unreachable'; readonly failure: TargetFailure }
-  /** A run is at work there: it measures when it ends, and nobody looks in between. */
+  /** A run is or was at work there meanwhile: it measures when it ends, and nobody's look in between counts. */
   | { readonly kind: 'skipped' }
 
 type Look = { readonly reading: TargetReading; readonly verdict: StateVerdict } | { readonly failure: TargetFailure }
@@ -31,17 +31,20 @@ export async function measureEnvironment(worker: WorkerContext, at: EnvironmentA
   const loaded = await inWorkspace(worker, at.workspaceId, async (ctx) => {
     const target = await loadTarget(ctx, { environmentId: at.environmentId, purpose: 'measure' })
     if (await isRunAtWork(ctx, target.environment)) return null
-    return { target, halfApplied: await isHalfApplied(ctx, target.environment) }
+    return { target, halfApplied: await isHalfApplied(ctx, target.environment), since: ctx.now() }
   })
   if (loaded === null) return { kind: 'skipped' }
-  const { target, halfApplied } = loaded
+  const { target, halfApplied, since } = loaded
   const from = performance.now()
   const outcome = await look(worker, target, halfApplied)
   const durationMs = Math.round(performance.now() - from)
   const { environment, graph } = target
-  await inWorkspace(worker, at.workspaceId, (ctx) =>
-    recordState(ctx, { environment, bundleId: graph?.id ?? null, durationMs, outcome }),
-  )
+  const isCurrent = await inWorkspace(worker, at.workspaceId, async (ctx) => {
+    if (await wasRunSince(ctx, environment, since)) return false
+    await recordState(ctx, { environment, bundleId: graph?.id ?? null, durationMs, outcome })
+    return true
+  })
+  if (!isCurrent) return { kind: 'skipped' }
   return 'failure' in outcome
     ? { kind: 'unreachable', failure: outcome.failure }
     : { kind: 'measured', target, ...outcome }

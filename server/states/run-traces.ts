@@ -1,5 +1,5 @@
 // What earlier runs mean for a measurement: nobody looks while one is at work, and one that stopped halfway is shown.
-import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { runs } from '../db/schema/runs.ts'
 
@@ -17,6 +17,23 @@ export async function isRunAtWork(ctx: Ctx, { id, identity }: Target): Promise<b
       and(
         eq(runs.workspaceId, ctx.workspaceId),
         isNull(runs.endedAt),
+        identity === null ? here : or(here, eq(runs.targetIdentity, identity)),
+      ),
+    )
+    .limit(1)
+  return run !== undefined
+}
+
+/** A run that was at work at this moment, or has been since: what was read meanwhile may be from before it. */
+export async function wasRunSince(ctx: Ctx, { id, identity }: Target, since: Date): Promise<boolean> {
+  const here = eq(runs.environmentId, id)
+  const [run] = await ctx.db
+    .select({ id: runs.id })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.workspaceId, ctx.workspaceId),
+        or(isNull(runs.endedAt), gte(runs.endedAt, since)),
         identity === null ? here : or(here, eq(runs.targetIdentity, identity)),
       ),
     )
