@@ -23,7 +23,10 @@ function plantProject(): void {
     join(versions, file),
     script
       .replace(/^"""[^\n]*/, `"""${attack}`)
-      .replace(/def upgrade\(\)[^\n]*\n/, (head) => `${head}    op.execute("SELECT 1 /* ${attack} ${turned} */")\n`),
+      .replace(
+        /def upgrade\(\)[^\n]*\n/,
+        (head) => `${head}    op.execute('''SELECT 1 /* ${attack} ${turned} */''')\n`,
+      ),
   )
 }
 
@@ -46,7 +49,7 @@ test('S43 hostile words in a script and in a reason are shown, not obeyed', asyn
   await askForChange(author, { project, environment: 'scratch', target: { choice: 'Newest revision' }, reason: attack })
   await expectState(author, 'Waits for approval')
   await expect(author.getByText(attack).first()).toBeVisible()
-  await expect(author.getByRole('main').getByText('U+202E').first()).toBeVisible()
+  await expect(author.getByRole('main').getByText('U+202E').filter({ visible: true }).first()).toBeVisible()
   for (const path of ['/', `/p/${project}`, '/requests', '/audit']) {
     await author.goto(path)
     await expect(author.getByRole('heading', { level: 1 })).toBeVisible()

@@ -5,7 +5,7 @@ import type { DatabaseFields } from '@revlane/test-servers'
 export async function registerProject(page: Page, { name, folder }: { name: string; folder: string }): Promise<void> {
   await page.goto('/projects/new')
   await page.getByLabel('Name').fill(name)
-  await page.getByRole('button', { name: folder, exact: true }).click()
+  await page.getByLabel('Folder in the root').fill(folder)
   await page.getByRole('button', { name: 'Register project' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
