@@ -57,7 +57,8 @@ function startNpm({ checkout, home, port, account, emptyCache }: InstallationOrd
   output: () => string
 } {
   const { PATH } = process.env
-  const cache = emptyCache ? join(home, 'npm-cache') : process.env.npm_config_cache
+  // Another user can't write into our cache.
+  const cache = emptyCache || account ? join(home, 'npm-cache') : process.env.npm_config_cache
   const child = spawn('npm', ['start'], {
     cwd: checkout,
     // As a person's shell on a server might have it.
