@@ -123,3 +123,16 @@ test('an upgrade waits in the queue until the earlier environment is at its scri
   await stageState(stage, staging.id, { rows: ['r2'] })
   expect((await claim())?.requestId).toBe(request.id)
 })
+
+test('requests that wait for their order keep no other from being claimed, however many they are', async () => {
+  const behind = await stageEnvironment(stage, { slug: 'behind', identity: 'postgresql:1/behind' })
+  const blocked = await stageEnvironment(stage, {
+    slug: 'blocked',
+    identity: 'postgresql:1/blocked',
+    afterEnvironmentId: behind.id,
+  })
+  const free = await stageEnvironment(stage, { slug: 'free', identity: 'postgresql:1/free' })
+  for (let index = 0; index < 25; index += 1) await queued(blocked.id)
+  const request = await queued(free.id)
+  expect((await claim())?.requestId).toBe(request.id)
+})

@@ -22,22 +22,26 @@ export interface ClaimedRun {
   readonly environmentId: string
 }
 
-/** How many waiting requests one look considers; those behind wait for the next look. */
-const candidatesPerLook = 20
+/** How many waiting requests are read at once: the first page nearly always has one that may start. */
+const candidatesPerPage = 20
 
 /** @returns the run that this worker now owes, or null when nothing may start */
 export async function claimRun(database: Database, worker: WorkerActor): Promise<ClaimedRun | null> {
-  for (const candidate of await findCandidates(database)) {
-    const claimed = await inScope(database, { workspaceId: candidate.workspaceId, personId: null }, (db, now) =>
-      tryClaim({ actor: worker, workspaceId: candidate.workspaceId, db, now: () => now }, candidate.requestId),
-    )
-    if (claimed !== null) return claimed
+  // Those that wait for their order stay at the head of the queue, so a look must go past them.
+  for (let from = 0; ; from += candidatesPerPage) {
+    const page = await findCandidates(database, from)
+    for (const { workspaceId, requestId } of page) {
+      const claimed = await inScope(database, { workspaceId, personId: null }, (db, now) =>
+        tryClaim({ actor: worker, workspaceId, db, now: () => now }, requestId),
+      )
+      if (claimed !== null) return claimed
+    }
+    if (page.length < candidatesPerPage) return null
   }
-  return null
 }
 
 /** Oldest decision first, over all workspaces; those whose database is taken or not known for sure are passed over. */
-function findCandidates(database: Database): Promise<{ workspaceId: string; requestId: string }[]> {
+function findCandidates(database: Database, from: number): Promise<{ workspaceId: string; requestId: string }[]> {
   const taken = database
     .select({ id: runs.id })
     .from(runs)
@@ -57,8 +61,9 @@ function findCandidates(database: Database): Promise<{ workspaceId: string; requ
         notExists(taken),
       ),
     )
-    .orderBy(asc(requests.decidedAt), asc(requests.createdAt))
-    .limit(candidatesPerLook)
+    .orderBy(asc(requests.decidedAt), asc(requests.createdAt), asc(requests.id))
+    .limit(candidatesPerPage)
+    .offset(from)
 }
 
 async function tryClaim(ctx: Ctx<WorkerActor>, requestId: string): Promise<ClaimedRun | null> {
