@@ -61,8 +61,8 @@ export async function readStates(ctx: Ctx, of: StatesOf): Promise<Map<string, En
            s.table_count as "tableCount", s.failure,
            exists (select from jobs j where j.workspace_id = e.workspace_id and j.kind = 'measure-environment'
                       and j.subject_id = e.id and j.state in ('queued', 'running')) as measuring,
-           coalesce(s.measured_at < now() - make_interval(secs => ${staleAfterSeconds}), false)
-             or (s.word <> 'unreachable' and s.bundle_id is distinct from p.bundle_id) as stale,
+           coalesce(s.measured_at < now() - make_interval(secs => ${staleAfterSeconds})
+             or (s.word <> 'unreachable' and s.bundle_id is distinct from p.bundle_id), false) as stale,
            coalesce(cardinality(b.heads), 0) > 1 as "severalHeads"
       from environments e
       join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id

@@ -49,7 +49,7 @@ test.each(['postgresql', 'mysql'] as const)(
   async (family) => {
     const on = await target(family)
     await on.session.execute('CREATE TABLE harbors (id integer)')
-    expect((await stateOf(on)).word).toBe('not-measured')
+    expect(await stateOf(on)).toMatchObject({ word: 'not-measured', stale: false })
     await measure(on)
     expect(await stateOf(on)).toMatchObject({
       word: 'behind',
