@@ -90,7 +90,7 @@ export interface Classification {
   readonly addsEnumValue: boolean
   /** The session settings that it changes, lower case. */
   readonly settings: readonly string[]
-  /** The table that it makes, as `schema.name` or `name`; null when it makes none. */
+  /** The table that it makes for certain, as `schema.name` or `name`; null when it makes none or may find one. */
   readonly creates: string | null
   /** The table that it changes or locks; null when there is none or several. */
   readonly table: string | null

@@ -42,7 +42,7 @@ const FORBIDDEN: readonly [RegExp, ForbiddenReason][] = [
 ]
 
 const DESTRUCTIVE: readonly [RegExp, DestructiveKind][] = [
-  [/^DROP (TEMPORARY )?TABLES?\b/, 'drop-table'],
+  [/^DROP (TEMPORARY )?TABLES?\b|^CREATE OR REPLACE (TEMPORARY )?TABLE\b/, 'drop-table'],
   [/^DROP (DATABASE|SCHEMA)\b/, 'drop-database'],
   [/^DROP VIEW\b/, 'drop-view'],
   [/^DROP (PROCEDURE|FUNCTION|TRIGGER|EVENT)\b/, 'drop-routine'],

@@ -47,6 +47,7 @@ function nameAfter(tokens: readonly Token[], word: string): string | null {
 
 function tableOf(code: string, tokens: readonly Token[]): string | null {
   if (/^(ALTER|DROP|TRUNCATE|RENAME)\b.*?\bTABLE\b/.test(code)) return nameAfter(tokens, 'TABLE')
+  if (/^CREATE OR REPLACE (TEMPORARY )?TABLE\b/.test(code)) return nameAfter(tokens, 'TABLE')
   if (/^TRUNCATE\b/.test(code)) return nameAfter(tokens, 'TRUNCATE')
   if (/^(CREATE|DROP)\b.*?\bINDEX\b/.test(code)) return nameAfter(tokens, 'ON')
   if (/^(INSERT|REPLACE)\b/.test(code)) return nameAfter(tokens, 'INTO')
@@ -82,7 +83,8 @@ function droppedColumns(code: string, tokens: readonly Token[]): string[] {
 /** From the skeleton (words in upper case, strings and names blanked) and the pieces that it was made of. */
 export function tablesOf(code: string, tokens: readonly Token[]): Tables {
   return {
-    creates: /^CREATE (OR REPLACE )?(TEMPORARY )?TABLE\b/.test(code) ? nameAfter(tokens, 'TABLE') : null,
+    // IF NOT EXISTS and OR REPLACE may find a table that is full.
+    creates: /^CREATE (TEMPORARY )?TABLE\b(?! IF NOT EXISTS\b)/.test(code) ? nameAfter(tokens, 'TABLE') : null,
     table: tableOf(code, tokens),
     renames: renamed(code),
     droppedColumns: droppedColumns(code, tokens),

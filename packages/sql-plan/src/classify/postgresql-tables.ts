@@ -12,6 +12,8 @@ function relationName(value: unknown): string | null {
 
 /** The table of CREATE TABLE, CREATE TABLE AS and SELECT INTO. */
 export function createdTable(type: string, node: AstNode): string | null {
+  // IF NOT EXISTS may find a table that is full.
+  if (node.if_not_exists === true) return null
   if (type === 'CreateStmt') return relationName(node.relation)
   if (type !== 'CreateTableAsStmt') return null
   const into = isNode(node.into) ? node.into : null

@@ -18,6 +18,22 @@ test('an ordinary new table has no findings, and neither has what is done to it 
   ).toEqual([])
 })
 
+test.each([
+  ['postgresql', 'CREATE TABLE IF NOT EXISTS users (a int)'],
+  ['mysql', 'CREATE TABLE IF NOT EXISTS users (a int)'],
+  ['mariadb', 'CREATE OR REPLACE TABLE users (a int)'],
+] as const)('a table that may have been there before keeps its findings: %s %s', (engine, create) => {
+  expect(codes(engine, create, 'DROP TABLE users')).toContain('3 drops-table')
+})
+
+test.each(['postgresql', 'mysql'] as const)(
+  'a table that was dropped again is no longer the plan’s own: %s',
+  (engine) => {
+    const script = ['CREATE TEMPORARY TABLE users (a int)', 'DROP TABLE users', 'DROP TABLE users']
+    expect(codes(engine, ...script).filter((code) => code.endsWith('drops-table'))).toEqual(['4 drops-table'])
+  },
+)
+
 test('what is done to a table that exists already names its lock', () => {
   expect(found('postgresql', 'CREATE INDEX i ON s.old (a)')).toEqual([
     { code: 'locks-table', ordinal: 2, severity: 'info', params: { lock: 'share', table: 's.old' } },

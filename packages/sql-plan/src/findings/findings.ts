@@ -58,6 +58,8 @@ function ofStatement(plan: Plan, { sql, ordinal, override }: PlanStatement, made
   const found = classifyStatement(plan.engine, sql)
   const isNew = found.table !== null && made.has(found.table)
   if (found.creates !== null) made.add(found.creates)
+  // Behind a temporary table of the same name may stand another.
+  if (found.table !== null && found.destructive.includes('drop-table')) made.delete(found.table)
   return [
     ...(override ? [say('sql-override', 'warn')] : []),
     ...ofRules(plan, found, say),
