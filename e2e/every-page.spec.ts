@@ -1,13 +1,8 @@
 // Each page, in light and dark, as each kind of reader meets it: axe finds nothing, the console says nothing, the keyboard gets in.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindings } from './support/axe.ts'
 import { pagesOf } from './support/pages.ts'
-import { demoPerson, signIn } from './support/people.ts'
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
+import { demoPerson, emptyUrl, signIn } from './support/people.ts'
 
 function listen(page: Page): string[] {
   const said: string[] = []
@@ -17,10 +12,13 @@ function listen(page: Page): string[] {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the sign-in page, ${colorScheme}`, async ({ page }) => {
+  test(`axe finds nothing on the pages before sign-in, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
-    await page.goto('/sign-in')
-    expect(await findings(page)).toEqual([])
+    for (const address of ['/sign-in', '/join#no-such-link', `${emptyUrl}/`]) {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect.soft(await axeFindings(page), address).toEqual([])
+    }
   })
 
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ page }) => {
@@ -31,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const { path } of await pagesOf(page)) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      expect.soft(await findings(page), path).toEqual([])
+      expect.soft(await axeFindings(page), path).toEqual([])
     }
     expect(said).toEqual([])
   })

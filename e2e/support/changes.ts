@@ -1,5 +1,6 @@
 // How a person asks for a change and decides about one, in the words of the page.
 import { expect, type Page } from '@playwright/test'
+import { axeFindings } from './axe.ts'
 
 interface Asked {
   readonly project: string
@@ -20,6 +21,7 @@ export async function askForChange(page: Page, { project, environment, target, r
   }
   await page.getByRole('button', { name: /Show the SQL|Make the plan anew/ }).click()
   await expect(page.getByRole('heading', { name: 'What would run' })).toBeVisible()
+  expect(await axeFindings(page)).toEqual([])
   await page.getByLabel('Why?').fill(reason)
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(page).toHaveURL(/\/requests\/\d+$/)
@@ -31,6 +33,7 @@ export async function approve(page: Page, number: number, name: string | null): 
   await page.goto(`/requests/${number}`)
   await page.getByRole('button', { name: 'Approve', exact: true }).click()
   const dialog = page.getByRole('dialog')
+  expect(await axeFindings(page)).toEqual([])
   if (name !== null) await dialog.getByLabel(/^Type .* to confirm$/).fill(name)
   await dialog.getByRole('button', { name: 'Approve', exact: true }).click()
   await expect(dialog).toBeHidden()
