@@ -3,7 +3,13 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/app/_ui/form/button.tsx'
 import { AreaField, SelectField, TextField } from '@/app/_ui/form/field.tsx'
 import { ConnectionResult } from './connection-result.tsx'
-import { type ConnectionValues, type ConnectionWords, emptyValues, type Family, tlsModes } from './connection-values.ts'
+import {
+  type ConnectionValues,
+  type ConnectionWords,
+  emptyValues,
+  type Family,
+  tlsChoices,
+} from './connection-values.ts'
 import { UrlReader } from './url-reader.tsx'
 import { useConnectionTest } from './use-connection-test.ts'
 
@@ -36,7 +42,7 @@ export function ConnectionForm({ project, environmentId, family, initial, words,
     autoComplete: 'off',
     spellCheck: false,
   })
-  const checksCertificate = values.tlsMode.startsWith('verify')
+  const checksCertificate = values.tlsMode === 'auto' || values.tlsMode.startsWith('verify')
   const pending = test.phase.name === 'testing'
   return (
     <div className="grid gap-5">
@@ -61,9 +67,9 @@ export function ConnectionForm({ project, environmentId, family, initial, words,
           <SelectField
             label={words.tlsMode}
             value={values.tlsMode}
-            onChange={(event) => change({ tlsMode: tlsModes.find((mode) => mode === event.target.value) ?? 'prefer' })}
+            onChange={(event) => change({ tlsMode: tlsChoices.find((mode) => mode === event.target.value) ?? 'auto' })}
           >
-            {tlsModes.map((mode) => (
+            {tlsChoices.map((mode) => (
               <option key={mode} value={mode}>
                 {words[`tls-${mode}`]}
               </option>

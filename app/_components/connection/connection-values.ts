@@ -1,8 +1,10 @@
 // What the connection form holds, and how it becomes the input of a test.
 import type { Messages } from '@/app/_words/words.ts'
 
-export const tlsModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
-export type TlsMode = (typeof tlsModes)[number]
+const tlsModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
+/** `auto`: the server chooses by the host, verified unless it is this machine. */
+export const tlsChoices = ['auto', ...tlsModes] as const
+export type TlsChoice = (typeof tlsChoices)[number]
 export type Family = 'postgresql' | 'mysql'
 export type ConnectionWords = Messages['connectionForm']
 
@@ -11,7 +13,7 @@ export interface ConnectionValues {
   port: string
   database: string
   username: string
-  tlsMode: TlsMode
+  tlsMode: TlsChoice
   caPem: string
   /** Empty: the URL's own, where one was read. */
   password: string
@@ -27,7 +29,7 @@ export function emptyValues(family: Family): ConnectionValues {
     port: defaultPort[family],
     database: '',
     username: '',
-    tlsMode: 'prefer',
+    tlsMode: 'auto',
     caPem: '',
     password: '',
     url: null,
@@ -44,7 +46,7 @@ export function testInput(values: ConnectionValues, family: Family) {
       port: Number(port),
       database: database.trim(),
       username: username.trim(),
-      tlsMode,
+      tlsMode: tlsMode === 'auto' ? undefined : tlsMode,
       caPem: caPem.trim() || null,
     },
     password: password === '' && url !== null ? undefined : password,

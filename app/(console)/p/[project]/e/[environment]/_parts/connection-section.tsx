@@ -66,6 +66,7 @@ export async function ConnectionSection({ environment }: { environment: Environm
     >
       <div className="grid gap-4">
         <IdentityChanged environment={environment} />
+        {connection.warning ? <Notice tone="warn">{tell('why', connection.warning)}</Notice> : null}
         {sameTarget.length > 0 ? (
           <Notice tone="warn">
             {t('sameTarget', {
