@@ -14,6 +14,7 @@ export async function loadReviews(ctx: Ctx, requestId: string): Promise<Review[]
       disabledAt: people.disabledAt,
       roles: memberships.roles,
       endedAt: memberships.endedAt,
+      memberSince: memberships.createdAt,
       decision: approvals.decision,
       checksum: approvals.checksum,
       comment: approvals.comment,
@@ -34,7 +35,8 @@ export async function loadReviews(ctx: Ctx, requestId: string): Promise<Review[]
     checksum: row.checksum,
     comment: row.comment,
     at: row.at,
-    isMember: row.disabledAt === null && row.roles !== null && row.endedAt === null,
+    // Who was disabled and taken back is a member anew: an older review was said by somebody we had stopped trusting.
+    isMember: row.disabledAt === null && row.endedAt === null && row.memberSince !== null && row.memberSince <= row.at,
     isApprover: row.roles?.includes('approver') ?? false,
   }))
 }

@@ -4,6 +4,7 @@ import { memberships, sessions } from '../db/schema/people.ts'
 import { sqlOverrides } from '../db/schema/projects.ts'
 import { approvals } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
+import { enableMember } from '../members/enable-member.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import {
   auditOf,
@@ -183,6 +184,17 @@ test('an approval of an approver who left meanwhile does not make up the number'
   expect((await findRequest(stage, request.id)).state).toBe('pending')
   await approve(secondApprover, request)
   expect((await findRequest(stage, request.id)).state).toBe('queued')
+})
+
+test('an approver who was disabled and taken back reviews again: what they said before does not count', async () => {
+  const leaving = await control.person(['approver'])
+  const request = await pending(twice)
+  await approve(leaving, request)
+  const theirs = eq(memberships.personId, leaving.id)
+  await control.owner.update(memberships).set({ endedAt: sql`now()` }).where(theirs)
+  await control.as(await control.person(['admin']), (ctx) => enableMember(ctx, { personId: leaving.id }))
+  await approve(approver, request)
+  expect((await findRequest(stage, request.id)).state).toBe('pending')
 })
 
 test('an approver of another workspace finds nothing', async () => {

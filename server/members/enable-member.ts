@@ -1,4 +1,4 @@
-// Takes a disabled member back, with the roles that they had.
+// Takes a disabled member back, with the roles that they had: a member from now on, whose older reviews do not count.
 import { and, eq } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import type { PersonCtx } from '../context.ts'
@@ -10,7 +10,7 @@ export async function enableMember(ctx: PersonCtx, { personId }: { personId: str
   const member = await getMember(ctx, personId)
   await ctx.db
     .update(memberships)
-    .set({ endedAt: null })
+    .set({ endedAt: null, createdAt: ctx.now() })
     .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.personId, personId)))
   await appendEvent(ctx, {
     action: 'member.enabled',
