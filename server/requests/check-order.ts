@@ -67,15 +67,40 @@ async function findOtherScript(
   ctx: Ctx,
   { environmentId, graph, plan }: { environmentId: string; graph: BundleGraph; plan: Plan },
 ): Promise<string | null> {
-  const ran = await loadRanScripts(ctx, environmentId)
+  const ran = await loadRanScripts(
+    ctx,
+    environmentId,
+    plan.steps.map((step) => step.revision),
+  )
   const other = plan.steps.find(
     (step) => (ran.get(step.revision) ?? graph.checksums.get(step.revision)) !== step.scriptChecksum,
   )
   return other?.revision ?? null
 }
 
-async function loadRanScripts(ctx: Ctx, environmentId: string): Promise<ReadonlyMap<string, string>> {
-  const bodies = await ctx.db
+const PAGE = 50
+
+/** The script of each wanted revision as its newest run there had it; reads back in time until all are found or nothing is left. */
+async function loadRanScripts(
+  ctx: Ctx,
+  environmentId: string,
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (let read = 0; wanted.some((revision) => !found.has(revision)); read += PAGE) {
+    const bodies = await loadSucceededPlans(ctx, environmentId, read)
+    for (const { body } of bodies) {
+      for (const step of body === null ? [] : parsePlan(body).steps)
+        if (!found.has(step.revision)) found.set(step.revision, step.scriptChecksum)
+    }
+    if (bodies.length < PAGE) break
+  }
+  return found
+}
+
+/** One page of the upgrades that succeeded there, newest first. */
+function loadSucceededPlans(ctx: Ctx, environmentId: string, offset: number) {
+  return ctx.db
     .select({ body: plans.body })
     .from(requests)
     .innerJoin(plans, and(eq(plans.workspaceId, requests.workspaceId), eq(plans.id, requests.planId)))
@@ -87,8 +112,7 @@ async function loadRanScripts(ctx: Ctx, environmentId: string): Promise<Readonly
         eq(requests.kind, 'upgrade'),
       ),
     )
-    .orderBy(desc(requests.closedAt))
-    .limit(50)
-  const newestLast = bodies.flatMap(({ body }) => (body === null ? [] : parsePlan(body).steps)).reverse()
-  return new Map(newestLast.map((step) => [step.revision, step.scriptChecksum]))
+    .orderBy(desc(requests.closedAt), desc(requests.number))
+    .limit(PAGE)
+    .offset(offset)
 }
