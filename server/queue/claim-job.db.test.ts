@@ -47,6 +47,19 @@ test('jobs of one subject run one after the other', async () => {
   expect(await claimJob(control.worker, workerId)).not.toBeNull()
 })
 
+test('a waiting job that answers for a second order is not taken before that order is committed', async () => {
+  const subjectId = randomUUID()
+  const measure = () => control.as(admin, (ctx) => enqueue(ctx, { kind: 'measure-environment', subjectId }))
+  await measure()
+  const early = await control.as(admin, async (ctx) => {
+    await enqueue(ctx, { kind: 'measure-environment', subjectId })
+    // Whoever starts now would not see what this transaction changes.
+    return claimJob(control.worker, randomUUID())
+  })
+  expect(early).toBeNull()
+  expect(await claimJob(control.worker, randomUUID())).toMatchObject({ subjectId })
+})
+
 test('an order that rolls back leaves no job', async () => {
   const subjectId = randomUUID()
   await expect(

@@ -11,7 +11,10 @@ export interface JobOrder {
   readonly params?: Record<string, string>
 }
 
-/** Two waiting orders of these kinds would do the same thing: the one that waits answers for both. */
+/**
+ * Two waiting orders of these kinds would do the same thing: the one that waits answers for both. It is held until the caller
+ * commits, or a worker could take it in between and do it without seeing what the caller changed.
+ */
 const onceWaiting: readonly JobKind[] = ['read-source', 'measure-environment']
 
 /** @returns the id of the job, which may have waited already */
@@ -23,7 +26,7 @@ export async function enqueue(ctx: Pick<Ctx, 'db' | 'workspaceId' | 'actor'>, or
       select id from jobs
        where ${onceWaiting.includes(kind)} and workspace_id = ${ctx.workspaceId} and kind = ${kind}
          and subject_id = ${subjectId} and state = 'queued'
-       limit 1
+       limit 1 for update skip locked
     ), added as (
       insert into jobs (workspace_id, kind, subject_id, params, requested_by)
       select ${ctx.workspaceId}::uuid, ${kind}, ${subjectId}::uuid, ${JSON.stringify(params)}::jsonb, ${requestedBy}::uuid
