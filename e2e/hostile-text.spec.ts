@@ -11,9 +11,8 @@ const attack = '<img src=x onerror="document.title=1"><script>document.title=1</
 // Turns the reading direction around: what a reviewer reads is not what runs.
 const turned = '\u202E'
 
-/** A copy of an example among the demo's projects, with hostile words in its first revision. */
-function plantProject(): void {
-  const projects = join(process.env.E2E_HOME ?? '', 'demo', 'projects')
+/** A copy of an example in the same source root, with hostile words in its first revision. */
+function plantProject(projects: string): void {
   const folder = join(projects, 'hostile')
   cpSync(join(projects, 'launched-service'), folder, { recursive: true })
   const versions = join(folder, 'migrations/versions')
@@ -31,10 +30,11 @@ function plantProject(): void {
 }
 
 test('S43 hostile words in a script and in a reason are shown, not obeyed', async ({ browser }) => {
-  plantProject()
   const { fields } = await (await postgresServer()).createDatabase()
   const admin = await (await browser.newContext()).newPage()
   await signIn(admin, demoPerson('admin'))
+  await admin.goto('/projects/new')
+  plantProject(await admin.getByLabel('Source root').inputValue())
   await registerProject(admin, { name: `Hostile ${attack.slice(0, 30)}`, folder: 'hostile' })
   const project = new URL(admin.url()).pathname.split('/').at(-1) ?? ''
   await registerEnvironment(admin, {
