@@ -150,7 +150,7 @@ describe('where scripts are', () => {
   })
 })
 
-describe('what stays outside', () => {
+describe('S22 what stays outside', () => {
   test.each(['../app', '/etc', 'app/../..', 'app\0', 'app\\..', 'C:/x', 'a\nb', '..'])(
     'refuses the folder name %j',
     async (folder) => {

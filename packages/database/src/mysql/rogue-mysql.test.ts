@@ -50,7 +50,7 @@ function connect(port: number, address = '127.0.0.1') {
   )
 }
 
-test('a server that asks for /etc/passwd in answer to every statement gets 0 bytes of it', async () => {
+test('S11 a server that asks for /etc/passwd in answer to every statement gets 0 bytes of it', async () => {
   const wish = Buffer.concat([Buffer.from([0xfb]), Buffer.from('/etc/passwd')])
   const evil = await rogue('mysql_native_password', (index, sequence) => packet(sequence + 1, index === 0 ? OK : wish))
   const error: unknown = await connect(evil.port).catch((reason: unknown) => reason)
@@ -62,7 +62,7 @@ test('a server that asks for /etc/passwd in answer to every statement gets 0 byt
   expect((evil.received()[4] ?? 0) & 0x80).toBe(0)
 })
 
-test('a server that asks for the password in the clear does not get it', async () => {
+test('S12 a server that asks for the password in the clear does not get it', async () => {
   const ask = Buffer.concat([Buffer.from([0xfe]), Buffer.from('mysql_clear_password\0')])
   const evil = await rogue('mysql_native_password', (_, sequence) => packet(sequence + 1, ask))
   const error: unknown = await connect(evil.port).catch((reason: unknown) => reason)
@@ -70,7 +70,7 @@ test('a server that asks for the password in the clear does not get it', async (
   expect(evil.received().toString('latin1')).not.toContain(PASSWORD)
 })
 
-test('a server that offers its own RSA key for the password does not get it', async () => {
+test('S12 a server that offers its own RSA key for the password does not get it', async () => {
   const switchTo = Buffer.concat([Buffer.from([0xfe]), Buffer.from('caching_sha2_password\0'), SALT, Buffer.from([0])])
   const fullAuth = Buffer.from([1, 4])
   const key = Buffer.concat([Buffer.from([1]), Buffer.from('-----BEGIN PUBLIC KEY-----\n')])

@@ -44,11 +44,11 @@ test.each(ALLOWED)('allows %s by default', (address) => {
   expect(isAllowed(address, 5432, DEFAULT_ALLOW_LIST)).toBe(true)
 })
 
-test.each(REFUSED)('refuses %s by default', (address) => {
+test.each(REFUSED)('S10 refuses %s by default', (address) => {
   expect(isAllowed(address, 5432, DEFAULT_ALLOW_LIST)).toBe(false)
 })
 
-test('what nobody may reach stays refused when the operator allows everything', () => {
+test('S10 what nobody may reach stays refused when the operator allows everything', () => {
   const everything = parseAllowList('any')
   expect(isAllowed('8.8.8.8', 5432, everything)).toBe(true)
   for (const address of ['169.254.169.254', 'fe80::1', 'fd00:ec2::254', '0.0.0.0', '224.0.0.1', '100.100.100.200']) {
@@ -82,12 +82,12 @@ test.each([
   expect(() => parseAllowList(rule)).toThrow(rule)
 })
 
-test('a host name is resolved once, to an address that was checked', async () => {
+test('S10 a host name is resolved once, to an address that was checked', async () => {
   expect(await resolveTarget('localhost', 5432, DEFAULT_ALLOW_LIST)).toEqual({ address: '127.0.0.1', family: 4 })
   await expect(resolveTarget('localhost', 5432, parseAllowList('10.0.0.0/8'))).rejects.toThrow(AddressNotAllowed)
 })
 
-test('number forms of an address are read before they are checked', async () => {
+test('S10 number forms of an address are read before they are checked', async () => {
   expect(await resolveTarget('2130706433', 5432, DEFAULT_ALLOW_LIST)).toEqual({ address: '127.0.0.1', family: 4 })
   expect(await resolveTarget('0x7f.1', 5432, DEFAULT_ALLOW_LIST)).toEqual({ address: '127.0.0.1', family: 4 })
   await expect(resolveTarget('2852039166', 5432, DEFAULT_ALLOW_LIST)).rejects.toThrow(AddressNotAllowed)
