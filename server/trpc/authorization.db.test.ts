@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { instanceChain } from '../audit/append-event.ts'
 import { permissions } from '../auth/permissions.ts'
 import { auditEvents } from '../db/schema/audit.ts'
-import { memberships, people } from '../db/schema/people.ts'
+import { memberships, people, rateLimits } from '../db/schema/people.ts'
 import { type Role, roles } from '../db/schema/words.ts'
 import { callerBehind, callerFor } from '../test-support/caller.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
@@ -93,11 +93,15 @@ describe('S53 a denied call', () => {
   })
 
   it('is written down for an address only so often, so that a flood does not fill the chain', async () => {
+    // The calls above came from the same address and have used up its share.
+    await db.owner.delete(rateLimits)
     const before = (await denied()).length
     for (let n = 0; n < 60; n += 1)
       await callerFor(db.web, null)
         .session.signOutEverywhere()
         .catch(() => {})
-    expect((await denied()).length - before).toBeLessThanOrEqual(32)
+    const written = (await denied()).length - before
+    expect(written).toBeGreaterThan(0)
+    expect(written).toBeLessThanOrEqual(32)
   })
 })
