@@ -244,6 +244,13 @@ test('nobody looks while a run is at work there', async () => {
   expect((await measure(on)).kind).toBe('measured')
 })
 
+test('a run that ended before is never mistaken for one that ran meanwhile, whatever a clock said of its end', async () => {
+  const on = await target()
+  const runId = await stageRun(on, 'postgresql')
+  await control.owner.update(runs).set({ endedAt: sql`now() + interval '1 minute'` }).where(eq(runs.id, runId))
+  expect((await measure(on)).kind).toBe('measured')
+})
+
 test('a run that stopped in the middle of a revision on MariaDB leaves the environment half applied', async () => {
   const on = await target('mysql')
   const runId = await stageRun(on, 'mysql')

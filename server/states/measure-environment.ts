@@ -5,7 +5,7 @@ import { type LoadedTarget, loadTarget } from '../targets/load-target.ts'
 import { readControlIdentity, readTarget, type TargetReading } from '../targets/read-target.ts'
 import { type TargetFailure, TargetRefused, toTargetFailure } from '../targets/target-failure.ts'
 import { recordState } from './record-state.ts'
-import { isHalfApplied, isRunAtWork, wasRunSince } from './run-traces.ts'
+import { isHalfApplied, isRunAtWork, newestRunId } from './run-traces.ts'
 import { type StateVerdict, wordOf } from './word-of.ts'
 
 export interface EnvironmentAt {
@@ -31,16 +31,18 @@ export async function measureEnvironment(worker: WorkerContext, at: EnvironmentA
   const loaded = await inWorkspace(worker, at.workspaceId, async (ctx) => {
     const target = await loadTarget(ctx, { environmentId: at.environmentId, purpose: 'measure' })
     if (await isRunAtWork(ctx, target.environment)) return null
-    return { target, halfApplied: await isHalfApplied(ctx, target.environment), since: ctx.now() }
+    const halfApplied = await isHalfApplied(ctx, target.environment)
+    return { target, halfApplied, lastRun: await newestRunId(ctx, target.environment) }
   })
   if (loaded === null) return { kind: 'skipped' }
-  const { target, halfApplied, since } = loaded
+  const { target, halfApplied, lastRun } = loaded
   const from = performance.now()
   const outcome = await look(worker, target, halfApplied)
   const durationMs = Math.round(performance.now() - from)
   const { environment, graph } = target
   const isCurrent = await inWorkspace(worker, at.workspaceId, async (ctx) => {
-    if (await wasRunSince(ctx, environment, since)) return false
+    if (await isRunAtWork(ctx, environment)) return false
+    if ((await newestRunId(ctx, environment)) !== lastRun) return false
     await recordState(ctx, { environment, bundleId: graph?.id ?? null, durationMs, outcome })
     return true
   })

@@ -1,5 +1,5 @@
 // What earlier runs mean for a measurement: nobody looks while one is at work, and one that stopped halfway is shown.
-import { and, eq, gte, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { runs } from '../db/schema/runs.ts'
 
@@ -24,8 +24,8 @@ export async function isRunAtWork(ctx: Ctx, { id, identity }: Target): Promise<b
   return run !== undefined
 }
 
-/** A run that was at work at this moment, or has been since: what was read meanwhile may be from before it. */
-export async function wasRunSince(ctx: Ctx, { id, identity }: Target, since: Date): Promise<boolean> {
+/** The newest run here, or null: two equal answers with no run at work between them mean that none was there meanwhile. */
+export async function newestRunId(ctx: Ctx, { id, identity }: Target): Promise<string | null> {
   const here = eq(runs.environmentId, id)
   const [run] = await ctx.db
     .select({ id: runs.id })
@@ -33,12 +33,12 @@ export async function wasRunSince(ctx: Ctx, { id, identity }: Target, since: Dat
     .where(
       and(
         eq(runs.workspaceId, ctx.workspaceId),
-        or(isNull(runs.endedAt), gte(runs.endedAt, since)),
         identity === null ? here : or(here, eq(runs.targetIdentity, identity)),
       ),
     )
+    .orderBy(desc(runs.claimedAt), desc(runs.id))
     .limit(1)
-  return run !== undefined
+  return run?.id ?? null
 }
 
 /** True when the newest run here left a revision in which some statements count and others don't. */
