@@ -1,7 +1,7 @@
 // What every verb gets first: who acts, in which workspace, inside which transaction, at what time by the control database's clock.
 
 import type { Tx } from './db/pool.ts'
-import type { Role } from './db/schema/words.ts'
+import type { Role, TokenScope } from './db/schema/words.ts'
 
 export interface PersonActor {
   readonly kind: 'person'
@@ -11,6 +11,17 @@ export interface PersonActor {
   readonly roles: readonly Role[]
   /** SHA-256 of the session id; the database functions that record reviews ask for it. */
   readonly sessionHash: Buffer
+}
+/** A service account: by one of its API tokens, or where the product asks by itself. */
+export interface ServiceActor {
+  readonly kind: 'service'
+  readonly id: string
+  readonly name: string
+  /** Null where no token was used: automatic upgrades. */
+  readonly tokenId: string | null
+  readonly scopes: readonly TokenScope[]
+  /** Null for all projects of the workspace. */
+  readonly projectIds: readonly string[] | null
 }
 export interface WorkerActor {
   readonly kind: 'worker'
@@ -22,7 +33,7 @@ interface SystemActor {
   readonly id: 'setup' | 'demo' | 'operator'
   readonly name: string
 }
-export type Actor = PersonActor | WorkerActor | SystemActor
+export type Actor = PersonActor | ServiceActor | WorkerActor | SystemActor
 
 export interface Ctx<A extends Actor = Actor> {
   readonly actor: A
@@ -31,4 +42,6 @@ export interface Ctx<A extends Actor = Actor> {
   now(): Date
 }
 export type PersonCtx = Ctx<PersonActor>
+/** Who asks and reads: a person, or a service account. */
+export type MemberCtx = Ctx<PersonActor | ServiceActor>
 export type WorkerCtx = Ctx<WorkerActor>

@@ -56,6 +56,7 @@ export const errorCategories = {
   'environment-exists': 'conflict',
   'production-needs-tls': 'invalid',
   'order-loop': 'invalid',
+  'policy-moved': 'conflict',
   'nothing-to-confirm': 'conflict',
 } as const satisfies Record<string, ErrorCategory>
 

@@ -1,4 +1,5 @@
 // Which reviews count, and whether they are enough: pure, so that the page, the reviewer's click and the worker ask the same.
+import type { Policy } from '../db/schema/policy.ts'
 import { type Can, no, yes } from '../shapes.ts'
 
 export interface Review {
@@ -13,10 +14,7 @@ export interface Review {
   readonly isApprover: boolean
 }
 
-export interface ApprovalRule {
-  readonly approvalsRequired: number
-  readonly ownApprovalCounts: boolean
-}
+export type ApprovalRule = Pick<Policy, 'approvalsRequired' | 'ownApprovalCounts'>
 
 export interface ReviewedRequest {
   /** Whose work the plan is. */

@@ -52,7 +52,7 @@ async function recordReview(ctx: PersonCtx, decision: Decision, decided: Decided
   authorize(ctx, 'request.review')
   const request = await lockRequest(ctx, { number: decided.number })
   if (request.checksum !== decided.checksum) throw new AppError('plan-differs')
-  const rule = await getEnvironment(ctx, request.environmentId)
+  const { policy: rule } = await getEnvironment(ctx, request.environmentId)
   const authors = await loadAuthors(ctx, request)
   if (authors.has(ctx.actor.id) && !rule.ownApprovalCounts) throw new AppError('own-approval')
   const comment = decided.comment?.trim() ?? ''

@@ -73,7 +73,7 @@ export async function withPerson<T>(
   work: (person: DemoActor) => Promise<T>,
 ): Promise<T> {
   const [row] = await owner
-    .select({ id: people.id, name: people.name, email: people.email, roles: memberships.roles })
+    .select({ id: people.id, name: people.name, email: sql<string>`${people.email}`, roles: memberships.roles })
     .from(people)
     .innerJoin(memberships, and(eq(memberships.personId, people.id), eq(memberships.workspaceId, workspaceId)))
     .where(isEmail(email))

@@ -1,5 +1,6 @@
 // What an environment's page shows.
 import { z } from 'zod'
+import { policyDocument } from '../db/schema/policy.ts'
 import { families, stateWords, tlsModes } from '../db/schema/words.ts'
 import { can, environmentRef, person, requestRef, told } from '../shapes.ts'
 import { environmentState } from '../states/environment-state.ts'
@@ -45,11 +46,7 @@ export const environmentView = z.object({
   /** Newest first. */
   history: z.array(appliedStep),
   states: z.array(pastState),
-  policy: z.object({
-    approvalsRequired: z.number(),
-    ownApprovalCounts: z.boolean(),
-    after: environmentRef.nullable(),
-  }),
+  policy: z.object({ document: policyDocument, version: z.number(), after: environmentRef.nullable() }),
   connection: connectionView,
   /** Other environments that lead to the same database. */
   sameTarget: z.array(

@@ -3,8 +3,10 @@ import { postgresServer, type TestDatabase } from '@revlane/test-servers'
 import { asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectionTests, credentials, environments } from '../db/schema/environments.ts'
+import { defaultPolicy } from '../db/schema/policy.ts'
 import { jobs } from '../db/schema/queue.ts'
 import { runSteps, runs } from '../db/schema/runs.ts'
+import { changePolicy } from '../policies/change-policy.ts'
 import { getProjectRow } from '../projects/get-project-row.ts'
 import { measureEnvironment } from '../states/measure-environment.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
@@ -19,7 +21,6 @@ import {
 } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
 import { testSealKey, testWorker } from '../test-support/test-worker.ts'
-import { changePolicy } from './change-policy.ts'
 import { changeConnection } from './connection/change-connection.ts'
 import { confirmIdentity } from './connection/confirm-identity.ts'
 import { startConnectionTest } from './connection/start-connection-test.ts'
@@ -84,7 +85,12 @@ describe('registering an environment', () => {
     const project = await newProject()
     expect(await register(project.slug)).toEqual({ slug: 'production' })
     const [row] = await rowsOf(project)
-    expect(row).toMatchObject({ host: first.fields.host, position: 1, tier: 'production', approvalsRequired: 1 })
+    expect(row).toMatchObject({
+      host: first.fields.host,
+      position: 1,
+      tier: 'production',
+      policy: { approvalsRequired: 1 },
+    })
     expect(row?.identity).toContain(first.name)
     const [job] = await control.owner
       .select()
@@ -283,7 +289,7 @@ describe('an environment’s page', () => {
         },
       ],
       states: [{ word: 'behind', rows: ['r2'] }],
-      policy: { approvalsRequired: 1, ownApprovalCounts: false, after: null },
+      policy: { document: { approvalsRequired: 1, ownApprovalCounts: false }, version: 1, after: null },
       connection: {
         host: first.fields.host,
         username: first.fields.user,
@@ -323,7 +329,8 @@ test('nothing of an environment is found or changed from another workspace', asy
   const tries = [
     () => rival.as(stranger, (ctx) => getEnvironment(ctx, { project: project.slug, environment: 'production' })),
     () => rival.as(stranger, (ctx) => orderMeasure(ctx, { environmentId: id })),
-    () => rival.as(stranger, (ctx) => changePolicy(ctx, { ...policy, environmentId: id, approvalsRequired: 0 })),
+    () =>
+      rival.as(stranger, (ctx) => changePolicy(ctx, { environmentId: id, version: 1, policy: defaultPolicy('dev') })),
     () => rival.as(stranger, (ctx) => changeConnection(ctx, { environmentId: id, testId })),
     () => rival.as(stranger, (ctx) => confirmIdentity(ctx, { environmentId: id })),
     () =>
@@ -340,7 +347,8 @@ test('verbs that change an environment are for admins alone', async () => {
   const { id } = await stageEnvironment(project, { slug: 'production' })
   const other = await control.person(['viewer', 'developer', 'approver'])
   const tries = [
-    () => control.as(other, (ctx) => changePolicy(ctx, { ...policy, environmentId: id })),
+    () =>
+      control.as(other, (ctx) => changePolicy(ctx, { environmentId: id, version: 1, policy: defaultPolicy('dev') })),
     () => control.as(other, (ctx) => changeConnection(ctx, { environmentId: id, testId: randomUUID() })),
     () => control.as(other, (ctx) => confirmIdentity(ctx, { environmentId: id })),
   ]

@@ -40,7 +40,7 @@ export async function getEnvironment(ctx: Ctx, at: EnvironmentAt): Promise<Envir
     can: {
       measure: canAct(ctx, 'environment.measure'),
       request: project.bundleId === null ? no('source-not-read') : canAct(ctx, 'plan.make'),
-      changePolicy: canAct(ctx, 'environment.change'),
+      changePolicy: canAct(ctx, 'policy.change'),
       changeConnection: canAct(ctx, 'environment.change'),
       confirmIdentity: canConfirm(ctx, environment),
     },
@@ -52,10 +52,10 @@ function canConfirm(ctx: Ctx, environment: EnvironmentRow): Can {
 }
 
 async function readPolicy(ctx: Ctx, environment: EnvironmentRow): Promise<EnvironmentView['policy']> {
-  const { approvalsRequired, ownApprovalCounts, afterEnvironmentId } = environment
-  if (afterEnvironmentId === null) return { approvalsRequired, ownApprovalCounts, after: null }
-  const after = await getEnvironmentRow(ctx, { id: afterEnvironmentId })
-  return { approvalsRequired, ownApprovalCounts, after: toEnvironmentRef(after.environment) }
+  const { policy: document, policyVersion: version } = environment
+  if (document.afterEnvironmentId === null) return { document, version, after: null }
+  const after = await getEnvironmentRow(ctx, { id: document.afterEnvironmentId })
+  return { document, version, after: toEnvironmentRef(after.environment) }
 }
 
 async function readConnection(

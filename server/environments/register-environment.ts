@@ -6,16 +6,20 @@ import { appendEvent } from '../audit/append-event.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { credentials, environments } from '../db/schema/environments.ts'
+import { defaultPolicy, policyDocument } from '../db/schema/policy.ts'
 import { tiers } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
+import { assertOrder } from '../policies/assert-order.ts'
 import { getProjectRow } from '../projects/get-project-row.ts'
 import { makeSlug } from '../projects/make-slug.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { type ConnectionTestRow, getPassedTest } from './connection/get-connection-test.ts'
 import { assertPrivate } from './connection/tls-rule.ts'
-import { assertOrder, policyInput } from './policy.ts'
 
-export const environmentInput = policyInput.extend({
+/** The rest of the policy begins as its tier asks for, and is changed on the environment's page. */
+const firstPolicy = policyDocument.pick({ approvalsRequired: true, ownApprovalCounts: true, afterEnvironmentId: true })
+
+export const environmentInput = firstPolicy.extend({
   project: z.string().max(80),
   testId: z.uuid(),
   name: z.string().trim().min(1).max(80),
@@ -39,6 +43,8 @@ export async function registerEnvironment(ctx: PersonCtx, input: EnvironmentInpu
   const slug = slugOf(name) ?? `environment-${randomBytes(3).toString('hex')}`
   const position = await takePosition(ctx, project.id, input.position)
   const { id, address } = addressOf(test)
+  const { approvalsRequired, ownApprovalCounts } = input
+  const policy = { ...defaultPolicy(input.tier), approvalsRequired, ownApprovalCounts, afterEnvironmentId }
   await ctx.db.insert(environments).values({
     ...address,
     workspaceId: ctx.workspaceId,
@@ -49,9 +55,7 @@ export async function registerEnvironment(ctx: PersonCtx, input: EnvironmentInpu
     tier: input.tier,
     position,
     identity: test.identity,
-    approvalsRequired: input.approvalsRequired,
-    ownApprovalCounts: input.ownApprovalCounts,
-    afterEnvironmentId,
+    policy,
     createdBy: ctx.actor.id,
   })
   const { sealed, keyVersion } = test
@@ -65,13 +69,12 @@ export async function registerEnvironment(ctx: PersonCtx, input: EnvironmentInpu
   })
   await enqueue(ctx, { kind: 'measure-environment', subjectId: id })
   const { host, port, database, username, tlsMode } = address
-  const { tier, approvalsRequired, ownApprovalCounts } = input
   await appendEvent(ctx, {
     action: 'environment.registered',
     object: { kind: 'environment', id, name },
     details: {
-      ...{ project: project.slug, tier, position, host, port, database, username, tlsMode },
-      ...{ identity: test.identity, approvalsRequired, ownApprovalCounts, afterEnvironmentId },
+      ...{ project: project.slug, tier: input.tier, position, host, port, database, username, tlsMode },
+      ...{ identity: test.identity, after: policy },
     },
   })
   return { slug }

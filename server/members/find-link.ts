@@ -27,7 +27,8 @@ async function findLiveLink(tx: Tx, { workspaceId, tokenHash }: LinkToken): Prom
       id: passwordLinks.id,
       personId: people.id,
       purpose: passwordLinks.purpose,
-      email: people.email,
+      // Proof: links are made for people alone, and a person has an address (people_signs_in).
+      email: sql<string>`${people.email}`,
       name: people.name,
       workspaceName: workspaces.name,
     })

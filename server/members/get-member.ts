@@ -1,5 +1,5 @@
 // One member of the workspace, locked because it is about to change.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { memberships, people } from '../db/schema/people.ts'
 import type { Role } from '../db/schema/words.ts'
@@ -20,14 +20,17 @@ export async function getMember(ctx: Ctx, personId: string): Promise<Member> {
     .select({
       id: people.id,
       name: people.name,
-      email: people.email,
+      // Proof: a person has an address (people_signs_in), and service accounts are left out below.
+      email: sql<string>`${people.email}`,
       roles: memberships.roles,
       endedAt: memberships.endedAt,
       passwordHash: people.passwordHash,
     })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
-    .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.personId, personId)))
+    .where(
+      and(eq(memberships.workspaceId, ctx.workspaceId), eq(memberships.personId, personId), eq(people.kind, 'person')),
+    )
     .for('update', { of: memberships })
   if (!row) throw new AppError('not-found')
   const { passwordHash, ...member } = row

@@ -1,5 +1,5 @@
 // Everyone who is or was a member, with what they may do and when they were last here.
-import { and, asc, desc, eq, max } from 'drizzle-orm'
+import { and, asc, desc, eq, max, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { mayDo } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
@@ -24,7 +24,8 @@ export async function listMembers(ctx: PersonCtx): Promise<MemberView[]> {
     .select({
       id: people.id,
       name: people.name,
-      email: people.email,
+      // Proof: a person has an address (people_signs_in), and service accounts are left out below.
+      email: sql<string>`${people.email}`,
       roles: memberships.roles,
       endedAt: memberships.endedAt,
       disabledAt: people.disabledAt,
@@ -34,7 +35,7 @@ export async function listMembers(ctx: PersonCtx): Promise<MemberView[]> {
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .leftJoin(sessions, and(eq(sessions.personId, people.id), eq(sessions.workspaceId, memberships.workspaceId)))
-    .where(eq(memberships.workspaceId, ctx.workspaceId))
+    .where(and(eq(memberships.workspaceId, ctx.workspaceId), eq(people.kind, 'person')))
     .groupBy(people.id, memberships.workspaceId, memberships.personId)
     .orderBy(desc(memberships.endedAt), asc(people.name), asc(people.id))
   const change = mayDo(ctx.actor, 'member.change') ? yes : no('needs-admin')

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { defaultPolicy } from '../db/schema/policy.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import { type Stage, stageEnvironment, stageProject, stageRequest, stageState } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
@@ -74,8 +75,8 @@ test('500 environments with 50 states each come in two statements, in less than 
       select ${rival.workspaceId}::uuid, 'p' || n, 'Project ' || n, 'postgresql', '/', '', ${stranger.id}::uuid from generate_series(1, 100) n
       returning *),
     e as (insert into environments (workspace_id, project_id, slug, name, tier, position, host, port, database, username, tls_mode,
-        approvals_required, own_approval_counts, created_by)
-      select workspace_id, id, 'e' || n, 'e' || n, 'dev', n, 'h', 1, 'd', 'u', 'disable', 0, true, created_by
+        policy, created_by)
+      select workspace_id, id, 'e' || n, 'e' || n, 'dev', n, 'h', 1, 'd', 'u', 'disable', ${JSON.stringify(defaultPolicy('dev'))}::jsonb, created_by
         from p, generate_series(1, 5) n returning *)
     insert into states (workspace_id, environment_id, duration_ms, word, since, version_rows, unknown_revisions, measured_at)
       select workspace_id, id, 1, 'behind', now(), array['r1'], '{}', now() - make_interval(mins => n) from e, generate_series(1, 50) n`)

@@ -10,6 +10,8 @@ import type { RequestState, Tier } from '../db/schema/words.ts'
 import { closedRequestStates } from '../requests/move-request.ts'
 import type { RequestRef } from '../shapes.ts'
 
+const ownApprovalCounts = sql<boolean>`(${environments.policy} ->> 'ownApprovalCounts')::boolean`
+
 export interface RequestFilter {
   readonly state?: 'open' | 'closed' | 'all'
   /** Slugs. */
@@ -61,7 +63,7 @@ export async function listWaitingForMe(ctx: PersonCtx): Promise<RequestRef[]> {
   return selectRefs(ctx, {
     where: and(
       eq(requests.state, 'pending'),
-      or(ne(requests.requestedBy, ctx.actor.id), environments.ownApprovalCounts),
+      or(ne(requests.requestedBy, ctx.actor.id), ownApprovalCounts),
       notExists(reviewed),
     ),
     limit: 200,
@@ -90,7 +92,7 @@ async function selectRefs(
         eq(approvals.workspaceId, requests.workspaceId),
         eq(approvals.requestId, requests.id),
         eq(approvals.decision, 'approve'),
-        or(ne(approvals.personId, requests.requestedBy), environments.ownApprovalCounts),
+        or(ne(approvals.personId, requests.requestedBy), ownApprovalCounts),
       ),
     )
   const rows = await ctx.db
@@ -114,7 +116,7 @@ async function selectRefs(
       createdAt: requests.createdAt,
       statementCount: plans.statementCount,
       revisionCount: plans.revisionCount,
-      required: environments.approvalsRequired,
+      required: sql<number>`(${environments.policy} ->> 'approvalsRequired')::int`,
       given: sql<number>`(${given})::int`,
     })
     .from(requests)

@@ -29,7 +29,7 @@ export async function readRequest(ctx: PersonCtx, { number }: { number: number }
   const closed: readonly RequestState[] = closedRequestStates
   const isReadable = !plan.refusals.some((refusal) => refusal.code === 'plan-unreadable')
   const authors = isReadable ? await loadAuthors(ctx, request) : new Set([request.requestedBy])
-  const count = countApprovals(environment, { ...request, authors }, await loadReviews(ctx, request.id))
+  const count = countApprovals(environment.policy, { ...request, authors }, await loadReviews(ctx, request.id))
   const readiness =
     closed.includes(ref.state) || !isReadable ? [] : await readReadiness(ctx, { request, environment, project, count })
   const ordinals = plan.steps.flatMap((step) => step.statements.map((statement) => statement.ordinal))
@@ -42,7 +42,7 @@ export async function readRequest(ctx: PersonCtx, { number }: { number: number }
     approvals: count.reviews.map(({ person, decision, comment, at, counts }) => ({
       ...{ person, decision, comment, at, counts },
     })),
-    approvalsRequired: environment.approvalsRequired,
+    approvalsRequired: environment.policy.approvalsRequired,
     can: whatIsPossible(ctx, { request, environment, count, authors }),
     audit: await readAudit(ctx, [request.id, ...(run === null ? [] : [run.id])]),
     whatHappensThen: whatHappensThen({ request, count }, readiness),

@@ -27,7 +27,7 @@ export async function readReadiness(ctx: Ctx, of: ReadinessOf): Promise<Gate[]> 
     .where(and(eq(plans.workspaceId, ctx.workspaceId), eq(plans.id, of.request.planId)))
   const plan = parsePlan(stored?.body ?? '')
   const environmentPath = `/p/${of.project.slug}/e/${of.environment.slug}`
-  const order = await checkOrder(ctx, { environment: of.environment, plan })
+  const order = await checkOrder(ctx, { after: of.environment.policy.afterEnvironmentId, plan })
   return [
     await planGate(ctx, of, plan),
     approvalsGate(of),
@@ -66,8 +66,8 @@ function approvalsGate({ count }: ReadinessOf): Gate {
 }
 
 function ownApprovalGate({ environment, count }: ReadinessOf): Gate {
-  if (environment.approvalsRequired === 0) return passes('own-approval', 'approvals-not-asked')
-  if (environment.ownApprovalCounts) return passes('own-approval', 'own-approval-counts')
+  if (environment.policy.approvalsRequired === 0) return passes('own-approval', 'approvals-not-asked')
+  if (environment.policy.ownApprovalCounts) return passes('own-approval', 'own-approval-counts')
   if (count.enough) return passes('own-approval', 'approved-by-another')
   return { gate: 'own-approval', state: 'waits', told: { code: 'needs-another-person', params: {} }, link: null }
 }

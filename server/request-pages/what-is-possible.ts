@@ -34,7 +34,7 @@ function canReview(
   if (state !== 'pending') return no('request-not-pending', { state })
   const role = canAct(ctx, 'request.review')
   if (!role.ok) return role
-  if (authors.has(ctx.actor.id) && !environment.ownApprovalCounts) {
+  if (authors.has(ctx.actor.id) && !environment.policy.ownApprovalCounts) {
     return no(request.requestedBy === ctx.actor.id ? 'own-request' : 'own-sql')
   }
   const mine = count.reviews.find((review) => review.person.id === ctx.actor.id)

@@ -25,8 +25,7 @@ beforeEach(async () => {
   staging = (await stageEnvironment(stage, { slug: 'staging', tier: 'staging' })).id
 })
 
-const check = () =>
-  control.as(developer, (ctx) => checkOrder(ctx, { environment: { afterEnvironmentId: staging }, plan: upgradePlan }))
+const check = () => control.as(developer, (ctx) => checkOrder(ctx, { after: staging, plan: upgradePlan }))
 
 const ranInStaging = (revision: string, scriptChecksum = planStep.scriptChecksum) => {
   const plan: Plan = { ...upgradePlan, steps: [{ ...planStep, revision, scriptChecksum }] }

@@ -18,11 +18,11 @@ export interface OrderVerdict {
 
 export async function checkOrder(
   ctx: Ctx,
-  { environment, plan }: { environment: Pick<EnvironmentRow, 'afterEnvironmentId'>; plan: Plan },
+  { after, plan }: { after: string | null; plan: Plan },
 ): Promise<OrderVerdict> {
-  if (environment.afterEnvironmentId === null) return holds('order-none')
+  if (after === null) return holds('order-none')
   if (plan.kind !== 'upgrade') return holds('order-upgrades-only')
-  const earlier = await getEnvironment(ctx, environment.afterEnvironmentId)
+  const earlier = await getEnvironment(ctx, after)
   const state = await findNewestState(ctx, earlier.id)
   const reason = await findReason(ctx, { earlier, state, plan })
   return reason === null ? holds('order-met', earlier.name) : { holds: false, told: reason }

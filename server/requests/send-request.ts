@@ -54,7 +54,7 @@ export async function sendRequest(ctx: PersonCtx, draft: RequestDraft): Promise<
     object: { kind: 'request', id: request.id, name: `#${number}` },
     details: { environment: environment.slug, kind: plan.kind, target: plan.target, checksum: plan.checksum, reason },
   })
-  if (environment.approvalsRequired === 0) {
+  if (environment.policy.approvalsRequired === 0) {
     const approved = await moveRequest(ctx, request, { move: 'approve', details: { approvalsRequired: 0 } })
     await moveRequest(ctx, approved, { move: 'queue' })
   }

@@ -101,13 +101,14 @@ async function tryClaim(ctx: Ctx<WorkerActor>, requestId: string): Promise<Claim
 
 /** A plan that cannot be read is claimed all the same: the run refuses it, so that the page says why. */
 async function isInOrder(ctx: Ctx, request: RequestRow, environment: EnvironmentRow): Promise<boolean> {
-  if (environment.afterEnvironmentId === null) return true
+  if (environment.policy.afterEnvironmentId === null) return true
   const [plan] = await ctx.db
     .select({ body: plans.body })
     .from(plans)
     .where(and(eq(plans.workspaceId, ctx.workspaceId), eq(plans.id, request.planId)))
   try {
-    return (await checkOrder(ctx, { environment, plan: parsePlan(plan?.body ?? '') })).holds
+    return (await checkOrder(ctx, { after: environment.policy.afterEnvironmentId, plan: parsePlan(plan?.body ?? '') }))
+      .holds
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'invalid-plan') return true
     throw error

@@ -53,12 +53,12 @@ function readBytes(body: string | null): Plan | null {
  */
 export async function assertStillAllowed(ctx: Ctx, { request, environment, plan }: ApprovedPlan): Promise<void> {
   const authors = await loadAuthors(ctx, request)
-  const count = countApprovals(environment, { ...request, authors }, await loadReviews(ctx, request.id))
+  const count = countApprovals(environment.policy, { ...request, authors }, await loadReviews(ctx, request.id))
   if (!count.enough) {
     const { counted, required } = count
     throw new RunRefused('failed', { code: 'approvals-void', params: { counted, required } })
   }
-  const order = await checkOrder(ctx, { environment, plan })
+  const order = await checkOrder(ctx, { after: environment.policy.afterEnvironmentId, plan })
   if (!order.holds) throw new RunRefused('failed', order.told)
   const change = await findSourceChange(ctx, environment.projectId, plan)
   if (change !== null) throw new RunRefused('stale', change)

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { connectionTests, environments } from '../db/schema/environments.ts'
+import { defaultPolicy } from '../db/schema/policy.ts'
 import { projects } from '../db/schema/projects.ts'
 import { jobs } from '../db/schema/queue.ts'
 import { runs } from '../db/schema/runs.ts'
@@ -19,7 +20,10 @@ export interface MirroredTenant {
 }
 
 /** The addresses that both tenants share. */
-export const sharedAddress = { project: 'api', environment: 'production', number: 1, revision: 'r1' } as const
+export const sharedAddress = {
+  ...{ project: 'api', environment: 'production', number: 1, revision: 'r1', version: 1 },
+  policy: { ...defaultPolicy('production'), approvalsRequired: 2 },
+} as const
 
 export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise<MirroredTenant> {
   const { workspaceId } = tenant

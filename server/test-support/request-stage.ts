@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/pool.ts'
 import { environments, states } from '../db/schema/environments.ts'
 import { workspaces } from '../db/schema/people.ts'
+import { defaultPolicy, type Policy } from '../db/schema/policy.ts'
 import { bundles, projects, revisions } from '../db/schema/projects.ts'
 import { plans, requests } from '../db/schema/requests.ts'
 import type { RequestState, StateWord, Tier } from '../db/schema/words.ts'
@@ -94,6 +95,7 @@ export interface StageEnvironment {
   readonly approvalsRequired?: number
   readonly ownApprovalCounts?: boolean
   readonly afterEnvironmentId?: string
+  readonly policy?: Partial<Policy>
   readonly identity?: string
   readonly address?: { host: string; port: number; database: string; username: string; tlsMode: string }
 }
@@ -114,9 +116,13 @@ export async function stageEnvironment(stage: Stage, entry: StageEnvironment) {
       position: sql`(select coalesce(max(position), 0) + 1 from environments where project_id = ${stage.projectId})`,
       ...(entry.address ?? anyAddress),
       identity: entry.identity ?? `postgresql/${id}/app`,
-      approvalsRequired: entry.approvalsRequired ?? 1,
-      ownApprovalCounts: entry.ownApprovalCounts ?? false,
-      afterEnvironmentId: entry.afterEnvironmentId ?? null,
+      policy: {
+        ...defaultPolicy(entry.tier ?? 'production'),
+        approvalsRequired: entry.approvalsRequired ?? 1,
+        ownApprovalCounts: entry.ownApprovalCounts ?? false,
+        afterEnvironmentId: entry.afterEnvironmentId ?? null,
+        ...entry.policy,
+      },
       createdBy: stage.person,
     })
     .returning()

@@ -1,9 +1,11 @@
 // How many open requests wait for this person's review: their own only where the environment's policy lets it count.
-import { and, count, eq, ne, notExists, or } from 'drizzle-orm'
+import { and, count, eq, ne, notExists, or, sql } from 'drizzle-orm'
 import { mayDo } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
 import { approvals, requests } from '../db/schema/requests.ts'
+
+const ownApprovalCounts = sql<boolean>`(${environments.policy} ->> 'ownApprovalCounts')::boolean`
 
 export async function countWaiting(ctx: PersonCtx): Promise<number> {
   if (!mayDo(ctx.actor, 'request.review')) return 0
@@ -29,7 +31,7 @@ export async function countWaiting(ctx: PersonCtx): Promise<number> {
       and(
         eq(requests.workspaceId, ctx.workspaceId),
         eq(requests.state, 'pending'),
-        or(ne(requests.requestedBy, ctx.actor.id), environments.ownApprovalCounts),
+        or(ne(requests.requestedBy, ctx.actor.id), ownApprovalCounts),
         notExists(reviewed),
       ),
     )

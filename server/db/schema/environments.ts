@@ -14,8 +14,30 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytea, createdAt, instant, oneOf, rowId, workspaceId } from './columns.ts'
+import { people } from './people.ts'
+import type { Policy } from './policy.ts'
 import { projects, type Told } from './projects.ts'
-import { credentialPurposes, engines, families, jobStates, stateWords, tiers, tlsModes } from './words.ts'
+import {
+  credentialPurposes,
+  engines,
+  families,
+  jobStates,
+  policyChangeStates,
+  stateWords,
+  tiers,
+  tlsModes,
+} from './words.ts'
+
+/** Somebody who migrates by other means, as the database tells of them. */
+export interface LockHolder {
+  /** Application or user name. */
+  readonly owner: string
+  readonly host: string | null
+  /** Where the holder can be looked at, if it said so: an http(s) URL. */
+  readonly link: string | null
+  /** ISO 8601. */
+  readonly since: string | null
+}
 
 const address = () => ({
   host: text('host').notNull(),
@@ -42,10 +64,14 @@ export const environments = pgTable(
     identity: text('identity'),
     /** A different identity that was met later: blocks until an admin confirms it. */
     metIdentity: text('met_identity'),
-    approvalsRequired: integer('approvals_required').notNull(),
-    ownApprovalCounts: boolean('own_approval_counts').notNull(),
-    /** This environment must be at the plan's revisions first. */
-    afterEnvironmentId: uuid('after_environment_id'),
+    policy: jsonb('policy').$type<Policy>().notNull(),
+    /** Grows with every change of the policy; `policy_changes` holds each. */
+    policyVersion: integer('policy_version').notNull().default(1),
+    /** Who requests the automatic upgrades; null until they were first switched on. */
+    automaticBy: uuid('automatic_by'),
+    /** Who held the migration lock when the database was last looked at, where it was not a run of ours. */
+    lockHolder: jsonb('lock_holder').$type<LockHolder>(),
+    lockSeenAt: instant('lock_seen_at'),
     createdBy: uuid('created_by').notNull(),
     createdAt: createdAt(),
   },
@@ -54,11 +80,42 @@ export const environments = pgTable(
     unique('environments_slug').on(t.workspaceId, t.projectId, t.slug),
     unique('environments_position').on(t.workspaceId, t.projectId, t.position),
     foreignKey({ columns: [t.workspaceId, t.projectId], foreignColumns: [projects.workspaceId, projects.id] }),
-    foreignKey({ columns: [t.workspaceId, t.afterEnvironmentId], foreignColumns: [t.workspaceId, t.id] }),
     check('environments_tier', oneOf(t.tier, tiers)),
     check('environments_tls_mode', oneOf(t.tlsMode, tlsModes)),
-    check('environments_approvals', sql`${t.approvalsRequired} between 0 and 10`),
     check('environments_port', sql`${t.port} between 1 and 65535`),
+  ],
+)
+
+/** Each version of an environment's policy, and what was proposed and never became one. */
+export const policyChanges = pgTable(
+  'policy_changes',
+  {
+    workspaceId: workspaceId(),
+    id: rowId(),
+    environmentId: uuid('environment_id').notNull(),
+    state: text('state').notNull(),
+    /** The version that it was made from; a proposal for another version is outdated. */
+    fromVersion: integer('from_version').notNull(),
+    before: jsonb('before').$type<Policy>().notNull(),
+    after: jsonb('after').$type<Policy>().notNull(),
+    /** Codes of what it loosens. */
+    loosens: text('loosens').array().notNull(),
+    reason: text('reason').notNull(),
+    proposedBy: uuid('proposed_by')
+      .notNull()
+      .references(() => people.id),
+    proposedAt: instant('proposed_at').notNull().defaultNow(),
+    decidedBy: uuid('decided_by').references(() => people.id),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('policy_changes_environment').on(t.workspaceId, t.environmentId, t.proposedAt.desc()),
+    foreignKey({
+      columns: [t.workspaceId, t.environmentId],
+      foreignColumns: [environments.workspaceId, environments.id],
+    }),
+    check('policy_changes_state', oneOf(t.state, policyChangeStates)),
   ],
 )
 

@@ -70,6 +70,8 @@ export const requests = pgTable(
       .references(() => people.id),
     /** Made by the browser, so that a repeated send is the same request. */
     clientToken: uuid('client_token').notNull(),
+    /** It starts no earlier than this; null for as soon as it may. */
+    startAt: instant('start_at'),
     outcome: jsonb('outcome').$type<Told>(),
     /** A person asked a running request to stop; its worker looks before each statement. */
     cancelAskedBy: uuid('cancel_asked_by'),
@@ -114,5 +116,27 @@ export const approvals = pgTable(
     foreignKey({ columns: [t.workspaceId, t.requestId], foreignColumns: [requests.workspaceId, requests.id] }),
     check('approvals_decision', oneOf(t.decision, decisions)),
     check('approvals_reject_comment', sql`${t.decision} <> 'reject' or length(trim(${t.comment})) > 0`),
+  ],
+)
+
+/** An admin's break-glass: the gates that it names no longer hold this one plan. Written only through record_bypass(). */
+export const bypasses = pgTable(
+  'bypasses',
+  {
+    workspaceId: workspaceId(),
+    requestId: uuid('request_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    checksum: text('checksum').notNull(),
+    /** Names of gates, as the person saw them listed. */
+    skips: text('skips').array().notNull(),
+    reason: text('reason').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.requestId] }),
+    foreignKey({ columns: [t.workspaceId, t.requestId], foreignColumns: [requests.workspaceId, requests.id] }),
+    check('bypasses_reason', sql`length(trim(${t.reason})) > 0`),
   ],
 )

@@ -82,3 +82,39 @@ export const backupStates = ['writing', 'verified', 'failed', 'deleted'] as cons
 
 export const linkPurposes = ['invite', 'reset'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]
+
+export const personKinds = ['person', 'service'] as const
+
+/** What an API token may be given; which actions that means is in server/auth/permissions.ts. */
+export const tokenScopes = ['read', 'request', 'measure'] as const
+export type TokenScope = (typeof tokenScopes)[number]
+
+export const windowKinds = ['allow', 'deny'] as const
+
+export const policyChangeStates = ['proposed', 'applied', 'declined', 'withdrawn', 'outdated'] as const
+export type PolicyChangeState = (typeof policyChangeStates)[number]
+
+export const alertKinds = ['break-glass', 'freeze-all', 'freeze-lifted'] as const
+export type AlertKind = (typeof alertKinds)[number]
+
+export const webhookKinds = ['standard', 'slack', 'teams'] as const
+export type WebhookKind = (typeof webhookKinds)[number]
+
+/** What the product tells other systems. */
+export const webhookEvents = [
+  'request.waiting-for-approval',
+  'request.approved',
+  'request.started',
+  'request.succeeded',
+  'request.failed',
+  'request.needs-attention',
+  'request.bypassed',
+  'environment.drift-found',
+  'webhook.test',
+] as const
+export type WebhookEvent = (typeof webhookEvents)[number]
+
+export const messageStates = ['waiting', 'delivered', 'failed'] as const
+export type MessageState = (typeof messageStates)[number]
+
+export const locales = ['en', 'ja'] as const

@@ -5,9 +5,9 @@ import { authorize } from '../../auth/permissions.ts'
 import type { PersonCtx } from '../../context.ts'
 import { environments } from '../../db/schema/environments.ts'
 import { AppError } from '../../errors.ts'
+import { outdateOpenRequests } from '../../policies/outdate-open-requests.ts'
 import { enqueue } from '../../queue/enqueue.ts'
 import { getEnvironmentRow } from '../get-environment-row.ts'
-import { outdateOpenRequests } from '../outdate-open-requests.ts'
 
 /** @throws AppError `nothing-to-confirm`, `not-found` */
 export async function confirmIdentity(ctx: PersonCtx, { environmentId }: { environmentId: string }): Promise<void> {

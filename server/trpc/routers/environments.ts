@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { config } from '../../config.ts'
-import { changePolicy } from '../../environments/change-policy.ts'
+import { policyDocument } from '../../db/schema/policy.ts'
 import { changeConnection } from '../../environments/connection/change-connection.ts'
 import { confirmIdentity } from '../../environments/connection/confirm-identity.ts'
 import { connectionInput } from '../../environments/connection/connection-input.ts'
@@ -10,8 +10,8 @@ import { startConnectionTest } from '../../environments/connection/start-connect
 import { environmentView } from '../../environments/environment-view.ts'
 import { getEnvironment } from '../../environments/get-environment.ts'
 import { orderMeasure } from '../../environments/order-measure.ts'
-import { policyInput } from '../../environments/policy.ts'
 import { environmentInput, registerEnvironment } from '../../environments/register-environment.ts'
+import { changePolicy } from '../../policies/change-policy.ts'
 import { router, workspaceProcedure } from '../init.ts'
 
 const byId = z.strictObject({ environmentId: z.uuid() })
@@ -45,8 +45,8 @@ export const environmentsRouter = router({
     .input(byId)
     .output(z.object({ jobId: z.string() }))
     .mutation(({ ctx, input }) => orderMeasure(ctx, input)),
-  changePolicy: workspaceProcedure('environment.change')
-    .input(policyInput.extend({ environmentId: z.uuid() }))
+  changePolicy: workspaceProcedure('policy.change')
+    .input(byId.extend({ version: z.int().positive(), policy: policyDocument }))
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await changePolicy(ctx, input)

@@ -13,7 +13,8 @@ interface PolicySectionProps {
 
 export async function PolicySection({ environment, others }: PolicySectionProps) {
   const [t, form, tell] = await Promise.all([words('environment'), rawWords('newEnvironment'), teller()])
-  const { approvalsRequired, ownApprovalCounts, after } = environment.policy
+  const { document, version, after } = environment.policy
+  const { approvalsRequired, ownApprovalCounts } = document
   const { changePolicy } = environment.can
   return (
     <Section
@@ -34,9 +35,8 @@ export async function PolicySection({ environment, others }: PolicySectionProps)
           <PolicyForm
             environmentId={environment.ref.id}
             others={others}
-            approvalsRequired={approvalsRequired}
-            ownApprovalCounts={ownApprovalCounts}
-            afterId={after?.id ?? null}
+            policy={document}
+            version={version}
             words={{ ...form, save: t('save'), saving: t('saving') }}
           />
         </div>

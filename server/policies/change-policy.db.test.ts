@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../db/schema/policy.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import { auditOf, findRequest, stageEnvironment, stageProject, stageRequest } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
@@ -16,7 +17,8 @@ beforeAll(async () => {
 })
 
 const newProject = () => stageProject({ owner: control.owner, workspaceId: control.workspaceId, person: admin.id })
-const policy = { approvalsRequired: 1, ownApprovalCounts: false, afterEnvironmentId: null }
+const policy = { ...defaultPolicy('production'), approvalsRequired: 1 }
+const at = (environmentId: string) => ({ environmentId, version: 1 })
 
 describe('changing the policy', () => {
   test('voids what waits under the old one, and the audit log holds both', async () => {
@@ -24,7 +26,7 @@ describe('changing the policy', () => {
     const { id } = await stageEnvironment(project, { slug: 'production' })
     const open = await stageRequest(project, { environmentId: id, requestedBy: developer.id, state: 'approved' })
     const done = await stageRequest(project, { environmentId: id, requestedBy: developer.id, state: 'succeeded' })
-    await control.as(admin, (ctx) => changePolicy(ctx, { ...policy, environmentId: id, approvalsRequired: 2 }))
+    await control.as(admin, (ctx) => changePolicy(ctx, { ...at(id), policy: { ...policy, approvalsRequired: 2 } }))
     expect(await findRequest(project, open.id)).toMatchObject({ state: 'stale', outcome: { code: 'policy-changed' } })
     expect(await findRequest(project, done.id)).toMatchObject({ state: 'succeeded' })
     const { rows } = await control.owner.execute<{ details: string }>(
@@ -41,7 +43,7 @@ describe('changing the policy', () => {
     const project = await newProject()
     const { id } = await stageEnvironment(project, { slug: 'production' })
     const open = await stageRequest(project, { environmentId: id, requestedBy: developer.id })
-    await control.as(admin, (ctx) => changePolicy(ctx, { ...policy, environmentId: id }))
+    await control.as(admin, (ctx) => changePolicy(ctx, { ...at(id), policy }))
     expect(await findRequest(project, open.id)).toMatchObject({ state: 'pending' })
     expect(await auditOf(project, id)).toEqual([])
   })
@@ -53,7 +55,7 @@ describe('changing the policy', () => {
     for (const after of [production.id, staging.id]) {
       await expect(
         control.as(admin, (ctx) =>
-          changePolicy(ctx, { ...policy, environmentId: staging.id, afterEnvironmentId: after }),
+          changePolicy(ctx, { ...at(staging.id), policy: { ...policy, afterEnvironmentId: after } }),
         ),
       ).rejects.toMatchObject({ code: 'order-loop' })
     }

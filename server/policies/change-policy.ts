@@ -1,31 +1,33 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
-import { getEnvironmentRow } from './get-environment-row.ts'
+import type { Policy } from '../db/schema/policy.ts'
+import { getEnvironmentRow } from '../environments/get-environment-row.ts'
+import { AppError } from '../errors.ts'
+import { assertOrder } from './assert-order.ts'
 import { outdateOpenRequests } from './outdate-open-requests.ts'
-import { assertOrder, type PolicyInput } from './policy.ts'
 
-export interface PolicyChange extends PolicyInput {
+export interface PolicyChange {
   readonly environmentId: string
+  /** Of the policy on the person's screen. */
+  readonly version: number
+  readonly policy: Policy
 }
 
 /** Sets who must agree, and after which environment; requests that wait under the old policy become stale. */
-export async function changePolicy(ctx: PersonCtx, { environmentId, ...policy }: PolicyChange): Promise<void> {
-  authorize(ctx, 'environment.change')
+export async function changePolicy(ctx: PersonCtx, { environmentId, version, policy }: PolicyChange): Promise<void> {
+  authorize(ctx, 'policy.change')
   const { environment } = await getEnvironmentRow(ctx, { id: environmentId })
-  const { approvalsRequired, ownApprovalCounts, afterEnvironmentId } = environment
-  const before = { approvalsRequired, ownApprovalCounts, afterEnvironmentId }
-  const unchanged =
-    before.approvalsRequired === policy.approvalsRequired &&
-    before.ownApprovalCounts === policy.ownApprovalCounts &&
-    before.afterEnvironmentId === policy.afterEnvironmentId
-  if (unchanged) return
+  if (environment.policyVersion !== version) throw new AppError('policy-moved')
+  const before = environment.policy
+  if (isDeepStrictEqual(before, policy)) return
   await assertOrder(ctx, { environmentId, projectId: environment.projectId, after: policy.afterEnvironmentId })
   await ctx.db
     .update(environments)
-    .set(policy)
+    .set({ policy, policyVersion: version + 1 })
     .where(and(eq(environments.workspaceId, ctx.workspaceId), eq(environments.id, environmentId)))
   const outdated = await outdateOpenRequests(ctx, {
     environmentId,
