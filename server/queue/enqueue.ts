@@ -20,7 +20,7 @@ const onceWaiting: readonly JobKind[] = ['read-source', 'measure-environment']
 /** @returns the id of the job, which may have waited already */
 export async function enqueue(ctx: Pick<Ctx, 'db' | 'workspaceId' | 'actor'>, order: JobOrder): Promise<string> {
   const { kind, subjectId, params = {} } = order
-  const requestedBy = ctx.actor.kind === 'person' ? ctx.actor.id : null
+  const requestedBy = ctx.actor.kind === 'person' || ctx.actor.kind === 'service' ? ctx.actor.id : null
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     with waiting as (
       select id from jobs

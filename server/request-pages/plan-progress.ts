@@ -1,6 +1,6 @@
 // The preview while it is made: the job's state, and the plan once it is there.
 import { z } from 'zod'
-import type { PersonCtx } from '../context.ts'
+import type { MemberCtx } from '../context.ts'
 import { jobStates } from '../db/schema/words.ts'
 import { findOrderedPlan } from '../requests/order-plan.ts'
 import { told } from '../shapes.ts'
@@ -13,7 +13,7 @@ export const planProgress = z.object({
 })
 export type PlanProgressView = z.infer<typeof planProgress>
 
-export async function readPlanProgress(ctx: PersonCtx, jobId: string): Promise<PlanProgressView> {
+export async function readPlanProgress(ctx: MemberCtx, jobId: string): Promise<PlanProgressView> {
   const { state, failure, planId } = await findOrderedPlan(ctx, jobId)
   return { state, failure, plan: planId === null ? null : await loadPlanView(ctx, planId) }
 }

@@ -4,7 +4,7 @@ import { countApprovals } from '../approvals/count-approvals.ts'
 import { loadAuthors } from '../approvals/load-authors.ts'
 import { loadReviews } from '../approvals/load-reviews.ts'
 import { authorize } from '../auth/permissions.ts'
-import type { PersonCtx } from '../context.ts'
+import type { MemberCtx } from '../context.ts'
 import { auditEvents } from '../db/schema/audit.ts'
 import { environments } from '../db/schema/environments.ts'
 import { projects } from '../db/schema/projects.ts'
@@ -19,7 +19,7 @@ import { readReadiness } from './readiness.ts'
 import type { RequestView } from './request-view.ts'
 import { whatHappensThen, whatIsPossible } from './what-is-possible.ts'
 
-export async function readRequest(ctx: PersonCtx, { number }: { number: number }): Promise<RequestView> {
+export async function readRequest(ctx: MemberCtx, { number }: { number: number }): Promise<RequestView> {
   authorize(ctx, 'workspace.see')
   const ref = await findRequestRef(ctx, number)
   const rows = await loadRows(ctx, number)
@@ -49,7 +49,7 @@ export async function readRequest(ctx: PersonCtx, { number }: { number: number }
   }
 }
 
-async function loadRows(ctx: PersonCtx, number: number) {
+async function loadRows(ctx: MemberCtx, number: number) {
   const [row] = await ctx.db
     .select({ request: requests, environment: environments, project: projects, planBundleId: plans.bundleId })
     .from(requests)
@@ -63,7 +63,7 @@ async function loadRows(ctx: PersonCtx, number: number) {
   return row ?? null
 }
 
-async function readAudit(ctx: PersonCtx, objectIds: readonly string[]): Promise<RequestView['audit']> {
+async function readAudit(ctx: MemberCtx, objectIds: readonly string[]): Promise<RequestView['audit']> {
   const rows = await ctx.db
     .select()
     .from(auditEvents)

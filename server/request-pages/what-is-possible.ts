@@ -1,7 +1,7 @@
 // Who may do what with a request now, and what an approval would set off: the sentences beside the buttons, as data.
 import type { ApprovalCount } from '../approvals/count-approvals.ts'
 import { canAct } from '../auth/can-act.ts'
-import type { PersonCtx } from '../context.ts'
+import type { MemberCtx } from '../context.ts'
 import type { requests } from '../db/schema/requests.ts'
 import type { RequestState } from '../db/schema/words.ts'
 import type { EnvironmentRow } from '../requests/get-environment.ts'
@@ -16,7 +16,7 @@ export interface PossibleOf {
   readonly authors: ReadonlySet<string>
 }
 
-export function whatIsPossible(ctx: PersonCtx, of: PossibleOf): RequestView['can'] {
+export function whatIsPossible(ctx: MemberCtx, of: PossibleOf): RequestView['can'] {
   return {
     approve: canReview(ctx, of, 'approve'),
     reject: canReview(ctx, of, 'reject'),
@@ -26,7 +26,7 @@ export function whatIsPossible(ctx: PersonCtx, of: PossibleOf): RequestView['can
 }
 
 function canReview(
-  ctx: PersonCtx,
+  ctx: MemberCtx,
   { request, environment, count, authors }: PossibleOf,
   decision: 'approve' | 'reject',
 ): Can {
@@ -42,14 +42,15 @@ function canReview(
   return yes
 }
 
-function canWithdraw(ctx: PersonCtx, { request }: PossibleOf): Can {
+function canWithdraw(ctx: MemberCtx, { request }: PossibleOf): Can {
   if (!isFrom(request.state, 'withdraw')) return no('request-not-open', { state: request.state })
   const role = canAct(ctx, 'request.withdraw')
   if (!role.ok) return role
-  return request.requestedBy === ctx.actor.id || ctx.actor.roles.includes('admin') ? yes : no('request-of-another')
+  const isAdmin = ctx.actor.kind === 'person' && ctx.actor.roles.includes('admin')
+  return request.requestedBy === ctx.actor.id || isAdmin ? yes : no('request-of-another')
 }
 
-function canCancel(ctx: PersonCtx, { request }: PossibleOf): Can {
+function canCancel(ctx: MemberCtx, { request }: PossibleOf): Can {
   if (!isFrom(request.state, 'cancel')) return no('request-not-running', { state: request.state })
   if (request.cancelAskedAt !== null) return no('cancel-asked-already')
   return canAct(ctx, 'request.cancel')

@@ -1,7 +1,7 @@
 // Asks a worker for a plan: only a worker may look at the database that the plan starts from.
 import { and, eq } from 'drizzle-orm'
 import { authorize } from '../auth/permissions.ts'
-import type { PersonCtx } from '../context.ts'
+import type { MemberCtx } from '../context.ts'
 import type { Told } from '../db/schema/projects.ts'
 import { jobs } from '../db/schema/queue.ts'
 import type { JobState } from '../db/schema/words.ts'
@@ -17,7 +17,7 @@ export interface PlanOrder {
 }
 
 /** @returns the id of the job whose result is the plan */
-export async function orderPlan(ctx: PersonCtx, { environmentId, kind, target }: PlanOrder): Promise<string> {
+export async function orderPlan(ctx: MemberCtx, { environmentId, kind, target }: PlanOrder): Promise<string> {
   authorize(ctx, 'plan.make')
   const environment = await getEnvironment(ctx, environmentId)
   return enqueue(ctx, { kind: 'make-plan', subjectId: environment.id, params: { kind, target } })
@@ -29,8 +29,8 @@ export interface PlanProgress {
   readonly planId: string | null
 }
 
-/** How far the worker is with a plan that this person ordered. */
-export async function findOrderedPlan(ctx: PersonCtx, jobId: string): Promise<PlanProgress> {
+/** How far the worker is with a plan that this person, or service account, ordered. */
+export async function findOrderedPlan(ctx: MemberCtx, jobId: string): Promise<PlanProgress> {
   authorize(ctx, 'plan.make')
   const [job] = await ctx.db
     .select({ state: jobs.state, failure: jobs.failure, planId: jobs.resultId })

@@ -4,7 +4,7 @@ import { parsePlan } from '@revlane/sql-plan'
 import { and, eq, sql } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import { authorize } from '../auth/permissions.ts'
-import type { PersonCtx } from '../context.ts'
+import type { MemberCtx } from '../context.ts'
 import { workspaces } from '../db/schema/people.ts'
 import { plans, requests } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
@@ -21,7 +21,7 @@ export interface RequestDraft {
 }
 
 /** @returns the request's number in its workspace */
-export async function sendRequest(ctx: PersonCtx, draft: RequestDraft): Promise<number> {
+export async function sendRequest(ctx: MemberCtx, draft: RequestDraft): Promise<number> {
   authorize(ctx, 'request.send')
   const reason = draft.reason.trim()
   if (reason === '') throw new AppError('reason-missing')
@@ -61,7 +61,7 @@ export async function sendRequest(ctx: PersonCtx, draft: RequestDraft): Promise<
   return number
 }
 
-async function takeNumber(ctx: PersonCtx): Promise<number> {
+async function takeNumber(ctx: MemberCtx): Promise<number> {
   const [workspace] = await ctx.db
     .select({ next: sql<number>`${workspaces.lastRequestNumber} + 1` })
     .from(workspaces)
@@ -71,7 +71,7 @@ async function takeNumber(ctx: PersonCtx): Promise<number> {
   return workspace.next
 }
 
-async function findSent(ctx: PersonCtx, clientToken: string): Promise<number | null> {
+async function findSent(ctx: MemberCtx, clientToken: string): Promise<number | null> {
   const [request] = await ctx.db
     .select({ number: requests.number })
     .from(requests)
@@ -89,7 +89,7 @@ type PlanRow = typeof plans.$inferSelect
 type WholePlan = PlanRow & { body: string; checksum: string }
 
 /** Whoever sends a plan is its author: nobody sends what another person prepared. */
-async function getOwnPlan(ctx: PersonCtx, planId: string): Promise<WholePlan> {
+async function getOwnPlan(ctx: MemberCtx, planId: string): Promise<WholePlan> {
   const [plan] = await ctx.db
     .select()
     .from(plans)
@@ -102,7 +102,7 @@ async function getOwnPlan(ctx: PersonCtx, planId: string): Promise<WholePlan> {
 }
 
 async function assertStillTrue(
-  ctx: PersonCtx,
+  ctx: MemberCtx,
   { plan, environment }: { plan: WholePlan; environment: EnvironmentRow },
 ): Promise<void> {
   const state = await findNewestReadState(ctx, environment.id)
