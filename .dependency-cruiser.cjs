@@ -36,6 +36,7 @@ const OF_ALL_IMPORTS = [
   packageMayUse('revision-graph'),
   packageMayUse('database'),
   packageMayUse('embedded-postgres'),
+  packageMayUse('change-windows'),
   packageMayUse('sql-plan', 'database'),
   packageMayUse('schema', 'database'),
   packageMayUse('alembic-script', 'revision-graph', 'schema', 'sql-plan'),

@@ -10,6 +10,7 @@ export const PLANTS: readonly Plant[] = [
   plant('package-revision-graph', 'packages/revision-graph/src/planted.ts', "import '@revlane/sql-plan'"),
   plant('package-database', 'packages/database/src/planted.ts', "import '@revlane/sql-plan'"),
   plant('package-embedded-postgres', 'packages/embedded-postgres/src/planted.ts', "import '@revlane/database'"),
+  plant('package-change-windows', 'packages/change-windows/src/planted.ts', "import '@revlane/database'"),
   plant('package-sql-plan', 'packages/sql-plan/src/planted-2.ts', "import '@revlane/revision-graph'"),
   plant('package-schema', 'packages/schema/src/planted.ts', "import '@revlane/revision-graph'"),
   plant('package-alembic-script', 'packages/alembic-script/src/planted.ts', "import '@revlane/embedded-postgres'"),
