@@ -39,6 +39,10 @@ function once<T>(read: () => T): () => T {
   }
 }
 
+function readPublicUrl(): URL {
+  return new URL(process.env.REVLANE_URL || `http://127.0.0.1:${process.env.PORT || '3000'}`)
+}
+
 /** What both processes know. */
 export const config = once(() => ({
   databaseUrl: process.env.DATABASE_URL_FILE ? fileOf('DATABASE_URL_FILE') : need('DATABASE_URL'),
@@ -46,11 +50,15 @@ export const config = once(() => ({
   logLevel: process.env.LOG_LEVEL || 'info',
   sealPublicKey: fileOf('REVLANE_SEAL_PUBLIC_KEY_FILE'),
   sealKeyVersion: Number(process.env.REVLANE_SEAL_KEY_VERSION ?? '1'),
+  /** Links in pages and messages begin with it. */
+  publicUrl: readPublicUrl(),
+  /** Operator's allow-list of addresses that webhooks may lead to; empty means public addresses, by https. */
+  webhookAllow: process.env.REVLANE_WEBHOOK_ALLOW ?? '',
 }))
 
 /** The web process alone. */
 export const webConfig = once(() => ({
-  publicUrl: new URL(process.env.REVLANE_URL || `http://127.0.0.1:${process.env.PORT || '3000'}`),
+  publicUrl: readPublicUrl(),
   authSecret: fileOf('REVLANE_AUTH_SECRET_FILE'),
   /** Null once set-up is done and the launcher no longer hands one out. */
   setupCode: process.env.REVLANE_SETUP_CODE_FILE ? fileOf('REVLANE_SETUP_CODE_FILE') : null,

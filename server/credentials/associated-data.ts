@@ -21,8 +21,12 @@ export interface SealedFor extends TargetAddress {
 }
 
 /** One canonical byte string: each field as «octets:text,», so that no field can bleed into the next. */
+export function boundTo(fields: readonly string[]): Buffer {
+  return Buffer.concat(fields.map((field) => Buffer.from(`${Buffer.byteLength(field)}:${field},`)))
+}
+
 export function associatedData(sealedFor: SealedFor): Buffer {
-  const fields = [
+  return boundTo([
     'revlane credential',
     sealedFor.workspaceId,
     sealedFor.environmentId,
@@ -35,6 +39,5 @@ export function associatedData(sealedFor: SealedFor): Buffer {
     sealedFor.tlsMode,
     sealedFor.caPem === null ? '' : createHash('sha256').update(sealedFor.caPem).digest('hex'),
     String(sealedFor.keyVersion),
-  ]
-  return Buffer.concat(fields.map((field) => Buffer.from(`${Buffer.byteLength(field)}:${field},`)))
+  ])
 }

@@ -20,8 +20,14 @@ export class CredentialUnreadable extends Error {
 
 /** @throws CredentialUnreadable */
 export function open(box: Buffer, sealedFor: SealedFor, privateKeyPem: string): Secret {
-  const unreadable = () => new CredentialUnreadable(sealedFor.environmentId)
-  if (box.length < 1 + keyBytes + nonceBytes + tagBytes || box[0] !== boxVersion) throw unreadable()
+  const secret = openBox(box, associatedData(sealedFor), privateKeyPem)
+  if (secret === null) throw new CredentialUnreadable(sealedFor.environmentId)
+  return secret
+}
+
+/** @returns null when it does not open */
+export function openBox(box: Buffer, bound: Buffer, privateKeyPem: string): Secret | null {
+  if (box.length < 1 + keyBytes + nonceBytes + tagBytes || box[0] !== boxVersion) return null
   const ephemeralRaw = box.subarray(1, 1 + keyBytes)
   const nonce = box.subarray(1 + keyBytes, 1 + keyBytes + nonceBytes)
   const text = box.subarray(1 + keyBytes + nonceBytes, box.length - tagBytes)
@@ -30,11 +36,11 @@ export function open(box: Buffer, sealedFor: SealedFor, privateKeyPem: string): 
     const salt = Buffer.concat([ephemeralRaw, rawPublicKey(createPublicKey(privateKey))])
     const key = sharedKey({ privateKey, publicKey: publicKeyFromRaw(ephemeralRaw) }, salt)
     const gcm = createDecipheriv(cipher, key, nonce)
-      .setAAD(associatedData(sealedFor))
+      .setAAD(bound)
       .setAuthTag(box.subarray(box.length - tagBytes))
     return new Secret(Buffer.concat([gcm.update(text), gcm.final()]).toString('utf8'))
   } catch {
     // The cause is dropped on purpose: it carries nothing but the cipher's name, and never leaves this file.
-    throw unreadable()
+    return null
   }
 }

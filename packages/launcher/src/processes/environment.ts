@@ -3,7 +3,16 @@ import type { HomePaths } from '../data/home.ts'
 import type { KeyFiles } from '../data/keys.ts'
 
 // What a person may set for our processes when starting us.
-const PASSED_ON = ['PATH', 'LANG', 'TZ', 'LOG_LEVEL', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const
+const PASSED_ON = [
+  'PATH',
+  'LANG',
+  'TZ',
+  'LOG_LEVEL',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'REVLANE_WEBHOOK_ALLOW',
+] as const
 const WEB_PASSED_ON = ['REVLANE_TRUSTED_PROXIES'] as const
 const WORKER_PASSED_ON = [
   'REVLANE_TARGET_ALLOW',
@@ -29,18 +38,19 @@ function pick(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 
-function shared({ keys, version }: ProcessSettings): Record<string, string> {
+function shared({ keys, version, url }: ProcessSettings): Record<string, string> {
   return {
     ...pick(PASSED_ON),
     HOME: '/',
     REVLANE_VERSION: version,
+    REVLANE_URL: url,
     REVLANE_SEAL_PUBLIC_KEY_FILE: keys.sealPublic,
     REVLANE_PARENT_PIPE: '1',
   }
 }
 
 export function webEnvironment(settings: ProcessSettings): NodeJS.ProcessEnv {
-  const { keys, host, port, url, setupOpen } = settings
+  const { keys, host, port, setupOpen } = settings
   return {
     ...shared(settings),
     ...pick(WEB_PASSED_ON),
@@ -52,7 +62,6 @@ export function webEnvironment(settings: ProcessSettings): NodeJS.ProcessEnv {
     ...(setupOpen ? { REVLANE_SETUP_CODE_FILE: keys.setupCode } : {}),
     REVLANE_AUDIT_PUBLIC_KEY_FILE: keys.auditPublic,
     REVLANE_AUDIT_HEADS_FILE: keys.auditHeads,
-    REVLANE_URL: url,
     HOSTNAME: host,
     PORT: String(port),
   }
