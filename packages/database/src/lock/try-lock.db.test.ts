@@ -29,15 +29,31 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(locks.filter((lock) => lock !== null)).toHaveLength(1)
   })
 
-  test('the holder is named, by process and application', async () => {
+  test('the holder is named, by process and by what its session calls itself', async () => {
     const [holder, other] = [await session(), await session()]
     expect(await lockHolder(other, MIGRATION_LOCK)).toBeNull()
     await tryLock(holder, MIGRATION_LOCK)
     expect(await lockHolder(other, MIGRATION_LOCK)).toMatchObject({
       pid: holder.backendId,
-      // MariaDB only tells while its performance schema is on, which is off by default.
-      applicationName: engine === 'mariadb' ? expect.toBeOneOf(['revlane test', null]) : 'revlane test',
+      owner: 'revlane test',
+      host: '127.0.0.1',
+      link: null,
+      since: engine === 'postgresql' ? expect.stringMatching(/^\d{4}-.*Z$/) : null,
     })
+  })
+
+  test('a holder that says who it is, where and why is told by its own words', async () => {
+    const [holder, other] = [await session(), await session()]
+    await tryLock(holder, MIGRATION_LOCK)
+    const note = 'deploy@runner-7 https://ci.example/12'
+    await holder.query(
+      engine === 'postgresql'
+        ? `SELECT set_config('application_name', '${note}', false)`
+        : `SET @revlane_lock = '${note}', @revlane_lock_since = '2026-01-02T03:04:05Z'`,
+    )
+    const found = await lockHolder(other, MIGRATION_LOCK)
+    expect(found).toMatchObject({ owner: 'deploy', host: 'runner-7', link: 'https://ci.example/12' })
+    if (engine !== 'postgresql') expect(found?.since).toBe('2026-01-02T03:04:05Z')
   })
 
   test('the lock survives a rollback and a schema change', async () => {
