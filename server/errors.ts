@@ -58,6 +58,11 @@ export const errorCategories = {
   'order-loop': 'invalid',
   'policy-moved': 'conflict',
   'nothing-to-confirm': 'conflict',
+  'not-for-tokens': 'forbidden',
+  'account-disabled': 'conflict',
+  // `state` is how the newest request with this very plan ended, `number` which one it was.
+  'asked-before': 'conflict',
+  'project-unclear': 'conflict',
 } as const satisfies Record<string, ErrorCategory>
 
 export type ErrorCode = keyof typeof errorCategories

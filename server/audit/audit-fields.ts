@@ -1,6 +1,7 @@
 // Every field that the details of an audit event may hold, and what it is: the log is for ever and many may read it, so that a
 // new field is a decision that somebody takes in this file. Never a secret, a password, a token, or a row of a target.
 export const auditFields = {
+  account: 'name of a service account',
   address: 'the client’s address',
   after: 'the setting as it is now',
   approvalsRequired: 'how many approvals the policy asks for',
@@ -15,6 +16,7 @@ export const auditFields = {
   direction: 'upgrade or downgrade',
   endedSessions: 'how many sessions ended',
   environment: 'slug of an environment',
+  expiresAt: 'when a token ends',
   family: 'postgresql or mysql',
   filters: 'what an export was narrowed to',
   firstAdmin: 'id of a person',
@@ -29,6 +31,7 @@ export const auditFields = {
   outdatedRequests: 'numbers of requests that became stale',
   port: 'TCP port of a target',
   project: 'slug of a project',
+  projects: 'slugs of projects',
   purpose: 'invite or reset',
   reason: 'why somebody asks, as they wrote it',
   request: 'number of a request',
@@ -36,6 +39,7 @@ export const auditFields = {
   revision: 'a revision id',
   roles: 'role words',
   runId: 'a run',
+  scopes: 'what a token may do: read, request, measure',
   scriptChecksum: 'SHA-256 of a revision script',
   sourceFolder: 'folder of a source inside its root',
   sourceRoot: 'a configured root',

@@ -3,10 +3,12 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { connectionTests, environments } from '../db/schema/environments.ts'
+import { memberships, people, tokens } from '../db/schema/people.ts'
 import { defaultPolicy } from '../db/schema/policy.ts'
 import { projects } from '../db/schema/projects.ts'
 import { jobs } from '../db/schema/queue.ts'
 import { runs } from '../db/schema/runs.ts'
+import { newToken } from '../tokens/token-text.ts'
 import type { ControlDatabase } from './control-database.ts'
 import { stageEnvironment, stageProject, stageRequest, stageState } from './request-stage.ts'
 import type { Tenant, TestPerson } from './tenant.ts'
@@ -70,7 +72,9 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     .insert(jobs)
     .values({ workspaceId, kind: 'make-plan', subjectId: environment.id, requestedBy: person.id, params: {} })
     .returning()
+  const account = await stageToken(db, { workspaceId, createdBy: person.id })
   const ids = {
+    ...account,
     environmentId: environment.id,
     afterEnvironmentId: environment.id,
     planId: request.planId,
@@ -81,6 +85,22 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     requestId: request.id,
   }
   return { workspaceId, person, ids }
+}
+
+/** A service account with a token. */
+async function stageToken(db: ControlDatabase, { workspaceId, createdBy }: { workspaceId: string; createdBy: string }) {
+  const [account] = await db.owner.insert(people).values({ kind: 'service', name: 'CI' }).returning()
+  const accountId = account?.id ?? ''
+  await db.owner.insert(memberships).values({ workspaceId, personId: accountId, roles: ['developer'] })
+  const { hash, starts } = newToken()
+  const [token] = await db.owner
+    .insert(tokens)
+    .values({
+      ...{ workspaceId, personId: accountId, name: 'deploys', hash, starts, scopes: ['read'], createdBy },
+      expiresAt: sql`now() + interval '1 day'`,
+    })
+    .returning({ id: tokens.id })
+  return { accountId, tokenId: token?.id ?? '' }
 }
 
 /** Every row of the tenant as text, table by table: two equal answers mean that nothing changed. */

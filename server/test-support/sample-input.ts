@@ -19,7 +19,8 @@ function sample(schema: JsonSchema, known: KnownValues, name: string): unknown {
     case 'object':
       return sampleObject(schema, known)
     case 'array':
-      return [sample(Object(schema.items), known, name)]
+      // A list of ids holds the one that its singular names.
+      return [sample(Object(schema.items), known, name.replace(/Ids$/, 'Id'))]
     case 'string':
       // An id whose owner we don't know proves nothing: name it in mirrored-tenants.ts.
       if (schema.format === 'uuid' && name !== 'clientToken') throw new Error(`Which row does "${name}" name?`)

@@ -3,10 +3,13 @@ import type { SignedHead } from '../audit/signed-heads.ts'
 import { findSession, type Session } from '../auth/find-session.ts'
 import type { Database } from '../db/pool.ts'
 import type { Logger } from '../log.ts'
+import type { TokenSession } from '../tokens/find-token.ts'
 
 export interface WebContext {
   readonly database: Database
   readonly session: Session | null
+  /** Who stands behind the API token, where one was sent: then no cookie was looked at. */
+  readonly service?: TokenSession
   /** What the cookie held; open streams ask for its session again and again. */
   readonly sessionId: string | null
   readonly address: string

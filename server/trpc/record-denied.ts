@@ -6,6 +6,7 @@ import { takeToken } from '../auth/take-token.ts'
 import { inScope } from '../db/in-scope.ts'
 import type { Database } from '../db/pool.ts'
 import type { Logger } from '../log.ts'
+import type { TokenSession } from '../tokens/find-token.ts'
 
 export interface DeniedCall {
   readonly path: string
@@ -15,6 +16,7 @@ export interface DeniedCall {
 interface Caller {
   readonly database: Database
   readonly session: Session | null
+  readonly service?: TokenSession
   readonly address: string
   readonly log: Logger
 }
@@ -23,10 +25,10 @@ interface Caller {
 const bucket = { capacity: 30, perMinute: 30 }
 
 export async function recordDenied(
-  { database, session, address, log }: Caller,
+  { database, session, service, address, log }: Caller,
   { path, code }: DeniedCall,
 ): Promise<void> {
-  const who = session?.actor
+  const who = service?.actor ?? session?.actor
   log.warn({ procedure: path, code, personId: who?.id, address }, 'a call was denied')
   try {
     if (!(await takeToken(database, `denied:${who?.id ?? address}`, bucket))) return

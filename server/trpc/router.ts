@@ -6,6 +6,7 @@ import { membersRouter } from './routers/members.ts'
 import { projectsRouter } from './routers/projects.ts'
 import { requestsRouter } from './routers/requests.ts'
 import { sessionRouter } from './routers/session.ts'
+import { tokensRouter } from './routers/tokens.ts'
 import { workspaceRouter } from './routers/workspace.ts'
 
 export const appRouter = router({
@@ -15,6 +16,7 @@ export const appRouter = router({
   members: membersRouter,
   requests: requestsRouter,
   session: sessionRouter,
+  tokens: tokensRouter,
   workspace: workspaceRouter,
 })
 
