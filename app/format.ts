@@ -36,6 +36,20 @@ export function exactTime(at: Date, language: Language, timeZone: string): strin
   }).format(at)
 }
 
+/** @returns weekday, day and time to the minute with the zone's short name, for what is to come. */
+export function dayTime(at: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(at)
+}
+
 /** @returns hours, minutes and seconds of the day, for lines of a timeline. */
 export function clockTime(at: Date, language: Language, timeZone: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23', timeZone }).format(at)

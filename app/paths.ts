@@ -26,6 +26,7 @@ export const paths = {
   newEnvironment: (project: string) => `/p/${part(project)}/new-environment`,
   environment: (project: string, environment: string) => `/p/${part(project)}/e/${part(environment)}`,
   newConnection: (project: string, environment: string) => `/p/${part(project)}/e/${part(environment)}/connection`,
+  policy: (project: string, environment: string) => `/p/${part(project)}/e/${part(environment)}/policy`,
   newRequest: (project: string, environment: string, target?: string) =>
     withQuery(`/p/${part(project)}/e/${part(environment)}/request`, { target }),
   requests: (filters: RequestFilters = {}) => withQuery('/requests', { ...filters }),
@@ -36,6 +37,7 @@ export const paths = {
     withQuery('/api/audit/export', { format, ...filters }),
   members: () => '/members',
   settings: () => '/settings',
+  tokens: () => '/settings/tokens',
   preferences: () => '/preferences',
 } as const
 

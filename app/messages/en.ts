@@ -15,6 +15,7 @@ import newEnvironment from './en/new-environment.json'
 import newProject from './en/new-project.json'
 import newRequest from './en/new-request.json'
 import outcomes from './en/outcomes.json'
+import policy from './en/policy.json'
 import project from './en/project.json'
 import refusals from './en/refusals.json'
 import request from './en/request.json'
@@ -43,6 +44,7 @@ export const en = {
   newProject,
   newRequest,
   outcomes,
+  policy,
   project,
   refusals,
   request,

@@ -17,6 +17,7 @@ import newEnvironment from './ja/new-environment.json'
 import newProject from './ja/new-project.json'
 import newRequest from './ja/new-request.json'
 import outcomes from './ja/outcomes.json'
+import policy from './ja/policy.json'
 import project from './ja/project.json'
 import refusals from './ja/refusals.json'
 import request from './ja/request.json'
@@ -45,6 +46,7 @@ export const ja: Messages = {
   newProject,
   newRequest,
   outcomes,
+  policy,
   project,
   refusals,
   request,
