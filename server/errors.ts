@@ -58,6 +58,14 @@ export const errorCategories = {
   'order-loop': 'invalid',
   'policy-moved': 'conflict',
   'nothing-to-confirm': 'conflict',
+  // Another admin's loosening of the same production policy waits for a decision; `by` made it.
+  'proposal-open': 'conflict',
+  'proposal-closed': 'conflict',
+  'own-proposal': 'forbidden',
+  'proposal-of-another': 'forbidden',
+  'automatic-not-for-production': 'invalid',
+  'window-invalid': 'invalid',
+  'freeze-invalid': 'invalid',
   'not-for-tokens': 'forbidden',
   'account-disabled': 'conflict',
   // `state` is how the newest request with this very plan ended, `number` which one it was.

@@ -1,9 +1,10 @@
 // What an environment's page shows.
 import { z } from 'zod'
-import { policyDocument } from '../db/schema/policy.ts'
 import { families, stateWords, tlsModes } from '../db/schema/words.ts'
+import { policyView } from '../policies/read-policy.ts'
 import { can, environmentRef, person, requestRef, told } from '../shapes.ts'
 import { environmentState } from '../states/environment-state.ts'
+import { foreignLock } from '../states/foreign-lock.ts'
 
 const appliedStep = z.object({
   at: z.date(),
@@ -39,6 +40,11 @@ const connectionView = z.object({
   serverVersion: z.string().nullable(),
 })
 
+const lockView = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('run'), requestNumber: z.number(), since: z.date(), workerName: z.string() }),
+  foreignLock.extend({ by: z.literal('other') }),
+])
+
 export const environmentView = z.object({
   ref: environmentRef,
   project: z.object({ slug: z.string(), name: z.string(), family: z.enum(families) }),
@@ -46,7 +52,7 @@ export const environmentView = z.object({
   /** Newest first. */
   history: z.array(appliedStep),
   states: z.array(pastState),
-  policy: z.object({ document: policyDocument, version: z.number(), after: environmentRef.nullable() }),
+  policy: policyView,
   connection: connectionView,
   /** Other environments that lead to the same database. */
   sameTarget: z.array(
@@ -55,7 +61,8 @@ export const environmentView = z.object({
       environment: environmentRef,
     }),
   ),
-  lock: z.object({ requestNumber: z.number(), since: z.date(), workerName: z.string() }).nullable(),
+  /** Who migrates this database now: a run of this workspace, or somebody else who was seen with the lock. */
+  lock: lockView.nullable(),
   openRequests: z.array(requestRef),
   can: z.object({ measure: can, request: can, changePolicy: can, changeConnection: can, confirmIdentity: can }),
 })

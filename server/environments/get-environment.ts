@@ -9,9 +9,11 @@ import { projects } from '../db/schema/projects.ts'
 import { requests } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
 import type { TlsMode } from '../db/schema/words.ts'
+import { readPolicy } from '../policies/read-policy.ts'
 import { listOpenRequests } from '../request-pages/list-requests.ts'
 import { type Can, no } from '../shapes.ts'
 import { type EnvironmentState, notMeasured, readStates } from '../states/environment-state.ts'
+import { toForeignLock } from '../states/foreign-lock.ts'
 import { warnOf } from './connection/tls-rule.ts'
 import type { ConnectionView, EnvironmentView } from './environment-view.ts'
 import { type EnvironmentRow, getEnvironmentRow, toEnvironmentRef } from './get-environment-row.ts'
@@ -49,13 +51,6 @@ export async function getEnvironment(ctx: Ctx, at: EnvironmentAt): Promise<Envir
 
 function canConfirm(ctx: Ctx, environment: EnvironmentRow): Can {
   return environment.metIdentity === null ? no('nothing-to-confirm') : canAct(ctx, 'environment.change')
-}
-
-async function readPolicy(ctx: Ctx, environment: EnvironmentRow): Promise<EnvironmentView['policy']> {
-  const { policy: document, policyVersion: version } = environment
-  if (document.afterEnvironmentId === null) return { document, version, after: null }
-  const after = await getEnvironmentRow(ctx, { id: document.afterEnvironmentId })
-  return { document, version, after: toEnvironmentRef(after.environment) }
 }
 
 async function readConnection(
@@ -105,8 +100,9 @@ async function readSameTarget(ctx: Ctx, environment: EnvironmentRow): Promise<En
   return rows.map((row) => ({ project: row.project, environment: toEnvironmentRef(row.environment) }))
 }
 
-/** The run that holds the target, also when it came through another environment of this workspace. */
-async function readLock(ctx: Ctx, { id, identity }: EnvironmentRow): Promise<EnvironmentView['lock']> {
+/** The run that holds the target, also when it came through another environment of this workspace; else somebody else. */
+async function readLock(ctx: Ctx, environment: EnvironmentRow): Promise<EnvironmentView['lock']> {
+  const { id, identity, lockHolder, lockSeenAt } = environment
   const ofTarget =
     identity === null ? eq(runs.environmentId, id) : or(eq(runs.environmentId, id), eq(runs.targetIdentity, identity))
   const [run] = await ctx.db
@@ -115,5 +111,7 @@ async function readLock(ctx: Ctx, { id, identity }: EnvironmentRow): Promise<Env
     .innerJoin(requests, and(eq(requests.workspaceId, runs.workspaceId), eq(requests.id, runs.requestId)))
     .where(and(eq(runs.workspaceId, ctx.workspaceId), isNull(runs.releasedAt), ofTarget))
     .limit(1)
-  return run ?? null
+  if (run) return { by: 'run', ...run }
+  const other = toForeignLock(lockHolder, lockSeenAt)
+  return other && { by: 'other', ...other }
 }

@@ -12,9 +12,18 @@ import { getEnvironment } from '../../environments/get-environment.ts'
 import { orderMeasure } from '../../environments/order-measure.ts'
 import { environmentInput, registerEnvironment } from '../../environments/register-environment.ts'
 import { changePolicy } from '../../policies/change-policy.ts'
+import { listPolicyChanges } from '../../policies/list-policy-changes.ts'
+import { policyChangeView } from '../../policies/policy-change-view.ts'
+import { policyPreview, previewPolicy } from '../../policies/preview-policy.ts'
+import { confirmPolicyChange } from '../../policies/proposals/confirm-policy-change.ts'
+import { declinePolicyChange } from '../../policies/proposals/decline-policy-change.ts'
+import { listProposalsForMe, waitingProposal } from '../../policies/proposals/list-proposals.ts'
+import { withdrawPolicyChange } from '../../policies/proposals/withdraw-policy-change.ts'
 import { router, workspaceProcedure } from '../init.ts'
 
 const byId = z.strictObject({ environmentId: z.uuid() })
+const byChange = z.strictObject({ changeId: z.uuid() })
+const text = z.string().max(4_000)
 const nothing = z.object({})
 
 export const environmentsRouter = router({
@@ -46,10 +55,40 @@ export const environmentsRouter = router({
     .output(z.object({ jobId: z.string() }))
     .mutation(({ ctx, input }) => orderMeasure(ctx, input)),
   changePolicy: workspaceProcedure('policy.change')
-    .input(byId.extend({ version: z.int().positive(), policy: policyDocument }))
+    .input(byId.extend({ version: z.int().positive(), policy: policyDocument, reason: text }))
+    .output(z.object({ state: z.enum(['applied', 'proposed', 'unchanged']), id: z.string().nullable() }))
+    .mutation(({ ctx, input }) => changePolicy(ctx, input)),
+  previewPolicy: workspaceProcedure('policy.change')
+    .input(byId.extend({ policy: policyDocument }))
+    .output(policyPreview)
+    .query(({ ctx, input }) => previewPolicy(ctx, input)),
+  policyHistory: workspaceProcedure('workspace.see')
+    .input(byId.extend({ before: z.uuid().optional(), limit: z.int().min(1).max(100).optional() }))
+    .output(z.object({ changes: z.array(policyChangeView), next: z.string().nullable() }))
+    .query(({ ctx, input }) => listPolicyChanges(ctx, input)),
+  proposalsForMe: workspaceProcedure('workspace.see')
+    .input(z.strictObject({}).optional())
+    .output(z.array(waitingProposal))
+    .query(({ ctx }) => listProposalsForMe(ctx)),
+  confirmPolicy: workspaceProcedure('policy.change')
+    .input(byChange)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await changePolicy(ctx, input)
+      await confirmPolicyChange(ctx, input)
+      return {}
+    }),
+  declinePolicy: workspaceProcedure('policy.change')
+    .input(byChange.extend({ comment: text.optional() }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await declinePolicyChange(ctx, input)
+      return {}
+    }),
+  withdrawPolicy: workspaceProcedure('policy.change')
+    .input(byChange)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await withdrawPolicyChange(ctx, input)
       return {}
     }),
   changeConnection: workspaceProcedure('environment.change')
