@@ -14,6 +14,7 @@ import { paths } from '@/app/paths.ts'
 import { ConnectionSection } from './_parts/connection-section.tsx'
 import { HistorySection, MeasurementsSection } from './_parts/history-section.tsx'
 import { MeasureButton } from './_parts/measure-button.tsx'
+import { PolicyProposal } from './_parts/policy-proposal.tsx'
 import { PolicySection } from './_parts/policy-section.tsx'
 import { StateSection } from './_parts/state-section.tsx'
 
@@ -58,6 +59,7 @@ export default async function EnvironmentPage({ params }: Input) {
   const environment = await orNotFound(api.environments.get(at))
   const { ref, project } = environment
   const siblings = (await orNotFound(api.projects.get({ project: at.project }))).environments
+  const nameOf = (id: string) => siblings.find((sibling) => sibling.id === id)?.name ?? shell('unknown')
   return (
     <>
       <TierBar tier={ref.tier} />
@@ -71,6 +73,7 @@ export default async function EnvironmentPage({ params }: Input) {
         beside={<TierMark tier={ref.tier} beside={ref.name} />}
         actions={<Actions environment={environment} />}
       />
+      <PolicyProposal environment={environment} nameOf={nameOf} />
       <StateSection environment={environment} />
       {environment.openRequests.length > 0 ? (
         <section className="grid gap-2">
@@ -79,10 +82,7 @@ export default async function EnvironmentPage({ params }: Input) {
         </section>
       ) : null}
       <HistorySection history={environment.history} />
-      <PolicySection
-        environment={environment}
-        others={siblings.filter(({ id }) => id !== ref.id).map(({ id, name }) => ({ id, name }))}
-      />
+      <PolicySection environment={environment} nameOf={nameOf} />
       <ConnectionSection environment={environment} />
       <MeasurementsSection states={environment.states} />
     </>

@@ -4,12 +4,12 @@ import { When } from '@/app/_components/when.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
-import { Icon } from '@/app/_ui/text/icon.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
 import { teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'
 import type { Environment } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
+import { LockLine } from './lock-line.tsx'
 
 async function Rows({ environment }: { environment: Environment }) {
   const [t, shell] = await Promise.all([words('environment'), words('shell')])
@@ -78,18 +78,7 @@ export async function StateSection({ environment }: { environment: Environment }
           <Rows environment={environment} />
         </dd>
       </dl>
-      {lock ? (
-        <p className="mt-3 flex items-center gap-2 text-info text-sm">
-          <Icon name="lock" />
-          <Link href={paths.request(lock.requestNumber)} prefetch={false} className="hover:underline">
-            {t.rich('locked', {
-              number: lock.requestNumber,
-              worker: lock.workerName,
-              at: () => <When at={lock.since} />,
-            })}
-          </Link>
-        </p>
-      ) : null}
+      {lock ? <LockLine lock={lock} /> : null}
     </Section>
   )
 }
