@@ -299,13 +299,32 @@ describe('an environment’s page', () => {
       sameTarget: expect.arrayContaining([
         expect.objectContaining({ environment: expect.objectContaining({ id: twin?.id }) }),
       ]),
-      lock: { requestNumber: request.number, workerName: 'harbor-1' },
+      lock: { by: 'run', requestNumber: request.number, workerName: 'harbor-1' },
       openRequests: [{ number: request.number }],
       can: { changePolicy: { ok: false, because: { code: 'role-missing' } }, confirmIdentity: { ok: false } },
     })
     // The other environment of the same database is locked by the same run.
     const other = await control.as(viewer, (ctx) => getEnvironment(ctx, { project: project.slug, environment: 'twin' }))
     expect(other.lock).toMatchObject({ requestNumber: request.number })
+  })
+
+  test('names whoever else was seen with the migration lock', async () => {
+    const project = await newProject()
+    const { id } = await stageEnvironment(project, { slug: 'staging' })
+    const lockHolder = {
+      owner: 'deploy',
+      host: 'runner-7',
+      link: 'https://ci.example/12',
+      since: '2026-01-02T03:04:05Z',
+    }
+    await control.owner.update(environments).set({ lockHolder, lockSeenAt: sql`now()` }).where(eq(environments.id, id))
+    const page = await control.as(viewer, (ctx) =>
+      getEnvironment(ctx, { project: project.slug, environment: 'staging' }),
+    )
+    expect(page.lock).toEqual({
+      ...{ by: 'other', owner: 'deploy', host: 'runner-7', link: 'https://ci.example/12' },
+      ...{ since: new Date('2026-01-02T03:04:05Z'), seenAt: expect.any(Date) },
+    })
   })
 })
 

@@ -18,7 +18,7 @@ const minute = 60 * second
 export const duties: readonly Duty<WorkerProcess>[] = [
   { name: 'take over from dead workers', everyMs: second, perform: takeOver },
   { name: 'read sources that moved', everyMs: 10 * second, perform: orderMovedSources },
-  { name: 'measure what is due', everyMs: 15 * second, perform: ({ database }) => orderDueMeasures(database) },
+  { name: 'measure what is due', everyMs: 5 * second, perform: ({ database }) => orderDueMeasures(database) },
   { name: 'look for projects in the roots', everyMs: minute, perform: lookForProjects },
   { name: 'sign the audit heads', everyMs: 60 * minute, perform: signAuditHeads },
   { name: 'clear away ended jobs', everyMs: 10 * minute, perform: ({ database }) => tidyQueue(database) },

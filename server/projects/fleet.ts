@@ -14,6 +14,8 @@ const fleetEnvironment = environmentRef.extend({
   /** The first version row. */
   revision: z.string().nullable(),
   running: z.object({ requestNumber: z.number() }).nullable(),
+  /** Who else was seen with the migration lock. */
+  lockedBy: z.string().nullable(),
   openRequests: z.number(),
   lastBackupAt: z.date().nullable(),
 })
@@ -38,6 +40,7 @@ export type FleetView = z.infer<typeof fleetView>
 
 interface CellRow extends EnvironmentRef {
   requestNumber: number | null
+  lockedBy: string | null
   openRequests: number
   lastBackupAt: string | null
 }
@@ -97,7 +100,8 @@ const fleetSql = (workspaceId: string) => sql`
      group by 1
   ), cells as (
     select e.project_id, json_agg(json_build_object('id', e.id, 'slug', e.slug, 'name', e.name, 'tier', e.tier,
-             'position', e.position, 'requestNumber', running.number, 'openRequests', coalesce(open.count, 0),
+             'position', e.position, 'requestNumber', running.number,
+             'lockedBy', e.lock_holder->>'owner', 'openRequests', coalesce(open.count, 0),
              'lastBackupAt', backed_up.at) order by e.position) as list
       from environments e
       left join running on running.environment_id = e.id

@@ -1,5 +1,5 @@
 import { openSession } from '@revlane/database'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { credentials, environments, states } from '../db/schema/environments.ts'
 import { runStatements, runSteps, runs } from '../db/schema/runs.ts'
@@ -9,6 +9,7 @@ import { type StagedTarget, stageTarget, testKeys } from '../test-support/target
 import type { TestPerson } from '../test-support/tenant.ts'
 import { testWorker } from '../test-support/test-worker.ts'
 import { notMeasured, readStates } from './environment-state.ts'
+import { readForeignLock } from './foreign-lock.ts'
 import { measureEnvironment } from './measure-environment.ts'
 import { orderDueMeasures } from './order-due-measures.ts'
 
@@ -273,6 +274,55 @@ test('what is due is ordered once, also by two workers at the same moment', asyn
   expect((await stateOf(on)).measuring).toBe(true)
   expect(await orderDueMeasures(control.worker)).toBe(0)
 })
+
+test.each([
+  [
+    'postgresql',
+    "SELECT pg_advisory_lock(hashtextextended('revlane:migration', 0))",
+    'SELECT pg_advisory_unlock_all()',
+  ],
+  ['mysql', "DO GET_LOCK(CONCAT('revlane:', DATABASE(), ':migration'), 0)", 'DO RELEASE_ALL_LOCKS()'],
+] as const)(
+  'whoever else holds the migration lock of a %s database is seen until it is free',
+  async (family, take, free) => {
+    const on = await target(family)
+    await on.session.query(take)
+    await measure(on)
+    const seen = await control.as(admin, (ctx) => readForeignLock(ctx, on.environmentId))
+    expect(seen).toMatchObject({ owner: 'revlane test', host: '127.0.0.1', link: null, seenAt: expect.any(Date) })
+    await on.session.query(free)
+    await measure(on)
+    expect(await environmentOf(on)).toMatchObject({ lockHolder: null, lockSeenAt: null })
+  },
+)
+
+test('a lock that was seen long ago says nothing of now', async () => {
+  const on = await target()
+  await holdLock(on, sql`now() - interval '31 seconds'`)
+  expect(await control.as(admin, (ctx) => readForeignLock(ctx, on.environmentId))).toBeNull()
+})
+
+test('while somebody else holds the lock, the environment is due every ten seconds', async () => {
+  const on = await target()
+  await measure(on)
+  await orderDueMeasures(control.worker)
+  const aged = () =>
+    control.owner
+      .update(states)
+      .set({ measuredAt: sql`now() - interval '11 seconds'` })
+      .where(eq(states.environmentId, on.environmentId))
+  await aged()
+  await orderDueMeasures(control.worker)
+  expect((await stateOf(on)).measuring).toBe(false)
+  await holdLock(on, sql`now()`)
+  await orderDueMeasures(control.worker)
+  expect((await stateOf(on)).measuring).toBe(true)
+})
+
+async function holdLock(on: StagedTarget, lockSeenAt: SQL) {
+  const lockHolder = { owner: 'deploy', host: null, link: null, since: null }
+  await control.owner.update(environments).set({ lockHolder, lockSeenAt }).where(eq(environments.id, on.environmentId))
+}
 
 test('a measurement of another workspace’s environment is not found', async () => {
   const on = await target()

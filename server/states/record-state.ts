@@ -7,6 +7,7 @@ import { environments, states } from '../db/schema/environments.ts'
 import type { LoadedTarget } from '../targets/load-target.ts'
 import type { TargetReading } from '../targets/read-target.ts'
 import type { TargetFailure } from '../targets/target-failure.ts'
+import { recordLock } from './record-lock.ts'
 import type { StateVerdict } from './word-of.ts'
 
 export interface Measured {
@@ -28,6 +29,7 @@ export async function recordState(ctx: WorkerCtx, measured: Measured): Promise<b
     .limit(1)
   const facts = factsOf(measured)
   if ('reading' in measured.outcome) await keepIdentity(ctx, measured.environment, measured.outcome.reading.identity)
+  await recordLock(ctx, measured.environment.id, 'reading' in measured.outcome ? measured.outcome.reading.holder : null)
   if (before && isSame(before, facts)) {
     await ctx.db
       .update(states)

@@ -1,5 +1,14 @@
 // What a measuring session sees: who the database is, its version rows, whether anything else is in it. Reading only.
-import { type Engine, readIdentity, readOccupancy, readVersionRows, type Session } from '@revlane/database'
+import {
+  type Engine,
+  type LockHolder,
+  lockHolder,
+  MIGRATION_LOCK,
+  readIdentity,
+  readOccupancy,
+  readVersionRows,
+  type Session,
+} from '@revlane/database'
 import { sql } from 'drizzle-orm'
 import type { Database, Tx } from '../db/pool.ts'
 import { TargetRefused } from './target-failure.ts'
@@ -18,6 +27,8 @@ export interface TargetReading {
   readonly rows: readonly string[]
   /** Tables besides the version table. */
   readonly tables: number
+  /** Who holds the migration lock; null when nobody does. */
+  readonly holder: LockHolder | null
 }
 
 /** @throws TargetRefused `control-database`, ServerError, SessionLost */
@@ -29,8 +40,9 @@ export async function readTarget(
   if (identity === controlIdentity) throw new TargetRefused('control-database')
   const { exists, rows } = await readVersionRows(session, versionTable)
   const { tables } = await readOccupancy(session, versionTable)
+  const holder = await lockHolder(session, MIGRATION_LOCK)
   const { engine, serverVersion } = session
-  return { engine, serverVersion, identity, versionTableExists: exists, rows, tables }
+  return { engine, serverVersion, identity, versionTableExists: exists, rows, tables, holder }
 }
 
 /** The control database by the same words as a target, so that it can be told and refused. */

@@ -10,7 +10,7 @@ import { paths } from '@/app/paths.ts'
 
 export async function FleetCell({ project, environment }: { project: string; environment: FleetEnvironment }) {
   const t = await words('fleet')
-  const { name, slug, tier, state, revision, running, openRequests, lastBackupAt } = environment
+  const { name, slug, tier, state, revision, running, lockedBy, openRequests, lastBackupAt } = environment
   return (
     <div
       className={classNames(
@@ -41,6 +41,11 @@ export async function FleetCell({ project, environment }: { project: string; env
           <Icon name="lock" className="size-3" />
           {t('running', { number: running.requestNumber })}
         </Link>
+      ) : lockedBy !== null ? (
+        <p className="flex min-w-0 items-center gap-1 text-warn text-xs">
+          <Icon name="lock" className="size-3 shrink-0" />
+          <span className="truncate">{t('lockedBy', { owner: lockedBy })}</span>
+        </p>
       ) : openRequests > 0 ? (
         <Link
           href={paths.requests({ state: 'open', project })}

@@ -10,6 +10,7 @@ const environment = (tier: FleetEnvironment['tier'], word: FleetEnvironment['sta
   position: 1,
   revision: null,
   running: null,
+  lockedBy: null,
   openRequests: 0,
   lastBackupAt: null,
   state: {
