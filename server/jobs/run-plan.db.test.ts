@@ -220,7 +220,7 @@ test('a lock that another session holds is waited for, and then named', async ()
   await other.close()
   expect({ end, outcome }).toMatchObject({
     end: 'failed',
-    outcome: { code: 'lock-busy', params: { holder: 'another tool' } },
+    outcome: { code: 'lock-busy', params: { holder: 'another tool@127.0.0.1' } },
   })
   expect(await journalOf(runId)).toEqual([])
   expect((await findRequest(stage, request.id)).state).toBe('failed')
