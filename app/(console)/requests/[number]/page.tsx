@@ -10,6 +10,7 @@ import { Section } from '@/app/_ui/layout/section.tsx'
 import { words } from '@/app/_words/words.ts'
 import type { PageInput } from '@/app/page-input.ts'
 import { Approvals, ApprovalsSummary } from './_parts/approvals.tsx'
+import { BypassNotice } from './_parts/bypass-notice.tsx'
 import { Readiness, ReadinessSummary } from './_parts/readiness.tsx'
 import { RequestActions } from './_parts/request-actions.tsx'
 import { RequestHeader } from './_parts/request-header.tsx'
@@ -34,6 +35,7 @@ export default async function RequestPage({ params }: Input) {
   return (
     <>
       <RequestHeader request={request} />
+      {request.bypass ? <BypassNotice bypass={request.bypass} /> : null}
       <RequestOutcome request={request} />
       {run ? <RunNews sentence={t('runState', { state: states(`run.${run.state}`) })} /> : null}
       {request.sourceMovedOn && !closed ? <Notice tone="info">{t('sourceMovedOn')}</Notice> : null}

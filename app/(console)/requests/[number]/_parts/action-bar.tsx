@@ -6,10 +6,12 @@ import { Button } from '@/app/_ui/form/button.tsx'
 import { AreaField } from '@/app/_ui/form/field.tsx'
 import { useAction } from '@/app/_ui/form/use-action.ts'
 import { ConfirmDialog } from '@/app/_ui/layout/confirm-dialog.tsx'
+import type { IconName } from '@/app/_ui/text/icon-shapes.ts'
+import type { RequestView } from '@/app/answers.ts'
 import { errorMessage } from '@/app/error-message.ts'
 
 export interface RequestAction {
-  name: 'approve' | 'reject' | 'withdraw' | 'cancel'
+  name: 'approve' | 'reject' | 'start' | 'withdraw' | 'cancel' | 'bypass'
   label: string
   pendingWord: string
   title: string
@@ -21,9 +23,13 @@ export interface RequestAction {
   typed: { text: string; label: string } | null
 }
 
+const iconByAction: Partial<Record<RequestAction['name'], IconName>> = { approve: 'check', bypass: 'shield-alert' }
+
 interface ActionBarProps {
   number: number
   checksum: string
+  /** The gates that break-glass was shown to skip: the server skips these and no other. */
+  skips: RequestView['bypassable']
   label: string
   cancelWord: string
   actions: readonly RequestAction[]
@@ -33,15 +39,17 @@ interface ActionBarProps {
 async function perform(
   name: RequestAction['name'],
   number: number,
-  { checksum, comment }: { checksum: string; comment: string },
+  { checksum, comment, skips }: { checksum: string; comment: string; skips: RequestView['bypassable'] },
 ) {
   if (name === 'approve') await api.requests.approve.mutate({ number, checksum, comment })
   if (name === 'reject') await api.requests.reject.mutate({ number, checksum, comment })
   if (name === 'withdraw') await api.requests.withdraw.mutate({ number, comment })
+  if (name === 'start') await api.requests.start.mutate({ number })
   if (name === 'cancel') await api.requests.cancel.mutate({ number })
+  if (name === 'bypass') await api.requests.bypass.mutate({ number, checksum, skips, reason: comment })
 }
 
-export function ActionBar({ number, checksum, label, cancelWord, actions, children }: ActionBarProps) {
+export function ActionBar({ number, checksum, skips, label, cancelWord, actions, children }: ActionBarProps) {
   const router = useRouter()
   const [chosen, setChosen] = useState<RequestAction['name'] | null>(null)
   const [comment, setComment] = useState('')
@@ -60,7 +68,7 @@ export function ActionBar({ number, checksum, label, cancelWord, actions, childr
   }
   async function confirm() {
     if (!action) return
-    const done = await act.run(() => perform(action.name, number, { checksum, comment: comment.trim() }))
+    const done = await act.run(() => perform(action.name, number, { checksum, skips, comment: comment.trim() }))
     if (done) close()
     // Also after a refusal: what is possible has changed.
     router.refresh()
@@ -76,8 +84,8 @@ export function ActionBar({ number, checksum, label, cancelWord, actions, childr
             <Button
               key={name}
               id={`action-${name}`}
-              kind={name === 'approve' ? 'primary' : danger ? 'danger' : 'plain'}
-              icon={name === 'approve' ? 'check' : undefined}
+              kind={name === 'approve' || name === 'start' ? 'primary' : danger ? 'danger' : 'plain'}
+              icon={iconByAction[name]}
               onClick={() => setChosen(name)}
             >
               {word}

@@ -13,6 +13,7 @@ const looks: Record<Gate['state'], { tone: Tone; icon: IconName }> = {
   passes: { tone: 'ok', icon: 'check' },
   waits: { tone: 'info', icon: 'clock' },
   blocks: { tone: 'danger', icon: 'ban' },
+  unchecked: { tone: 'idle', icon: 'circle-dashed' },
 }
 
 export async function ReadinessSummary({ gates }: { gates: readonly Gate[] }) {

@@ -7,19 +7,30 @@ import type { RequestView } from '@/app/answers.ts'
 import { ActionBar, type RequestAction } from './action-bar.tsx'
 
 const reviews = ['approve', 'reject'] as const
-const endings = ['withdraw', 'cancel'] as const
-const names = [...reviews, ...endings]
+const others = ['start', 'withdraw', 'cancel', 'bypass'] as const
+const names = [...reviews, ...others]
 type Name = (typeof names)[number]
-const labels = { approve: 'approve', reject: 'reject', withdraw: 'withdraw', cancel: 'cancelRun' } as const
+const labels = {
+  approve: 'approve',
+  reject: 'reject',
+  start: 'start',
+  withdraw: 'withdraw',
+  cancel: 'cancelRun',
+  bypass: 'bypass',
+} as const
 const pendingWords = {
   approve: 'approving',
   reject: 'rejecting',
+  start: 'starting',
+  bypass: 'bypassing',
   withdraw: 'withdrawing',
   cancel: 'cancelling',
 } as const
 const titles = {
   approve: 'approveTitle',
   reject: 'rejectTitle',
+  start: 'startTitle',
+  bypass: 'bypassTitle',
   withdraw: 'withdrawTitle',
   cancel: 'cancelTitle',
 } as const
@@ -54,6 +65,44 @@ async function ApproveBody({ request }: { request: RequestView }) {
   )
 }
 
+/** Each gate that stands in the way, by its name and with its reason: those that break-glass skips, and those that it can't. */
+async function BypassBody({ request }: { request: RequestView }) {
+  const [t, tell] = await Promise.all([words('request'), teller()])
+  const holding = ['waits', 'blocks']
+  const list = (skipped: boolean) =>
+    request.readiness
+      .filter(({ gate, state }) => holding.includes(state) && request.bypassable.includes(gate) === skipped)
+      .map(({ gate, told }) => (
+        <li key={gate}>
+          <span className="font-medium text-text-1">{t(`gate.${gate}`)}</span>: {tell('gates', told)}
+        </li>
+      ))
+  const kept = list(false)
+  return (
+    <>
+      <p>{t('bypassText')}</p>
+      <div>
+        <p className="font-medium text-danger">{t('bypassSkips')}</p>
+        <ul className="list-inside list-disc">{list(true)}</ul>
+      </div>
+      <div>
+        <p className="font-medium">{t('bypassKeeps')}</p>
+        {kept.length > 0 ? <ul className="list-inside list-disc">{kept}</ul> : null}
+        <p>{t('bypassKeepsText')}</p>
+      </div>
+    </>
+  )
+}
+
+const comments: Partial<
+  Record<Name, { word: 'rejectComment' | 'bypassReason' | 'commentOptional'; required: boolean }>
+> = {
+  approve: { word: 'commentOptional', required: false },
+  reject: { word: 'rejectComment', required: true },
+  withdraw: { word: 'commentOptional', required: false },
+  bypass: { word: 'bypassReason', required: true },
+}
+
 function isClosed({ closedAt }: RequestView): boolean {
   return closedAt !== null
 }
@@ -67,29 +116,29 @@ export async function RequestActions({ request }: { request: RequestView }) {
     reject: <p>{t('rejectText')}</p>,
     withdraw: <p>{t('withdrawText')}</p>,
     cancel: <p>{t('cancelText')}</p>,
+    start: <p>{t('startText')}</p>,
+    bypass: <BypassBody request={request} />,
   }
   const { environment, number } = request
-  const typed =
-    environment.tier === 'production'
-      ? { text: environment.name, label: shell('typeToConfirm', { name: environment.name }) }
-      : null
+  const typed = { text: environment.name, label: shell('typeToConfirm', { name: environment.name }) }
+  const isTyped = (name: Name) =>
+    name === 'bypass' ||
+    (environment.tier === 'production' && (name === 'approve' || name === 'start' || name === 'cancel'))
   const actions = names
     .filter((name) => request.can[name].ok)
-    .map(
-      (name): RequestAction => ({
+    .map((name): RequestAction => {
+      const comment = comments[name]
+      return {
         name,
         label: t(labels[name]),
         pendingWord: t(pendingWords[name]),
         title: t(titles[name], { number }),
         body: bodies[name],
-        danger: name === 'cancel',
-        comment:
-          name === 'cancel'
-            ? null
-            : { label: t(name === 'reject' ? 'rejectComment' : 'commentOptional'), required: name === 'reject' },
-        typed: name === 'approve' || name === 'cancel' ? typed : null,
-      }),
-    )
+        danger: name === 'cancel' || name === 'bypass',
+        comment: comment ? { label: t(comment.word), required: comment.required } : null,
+        typed: isTyped(name) ? typed : null,
+      }
+    })
   const sentences = (of: readonly Name[]) =>
     of.flatMap((name) => {
       const can = request.can[name]
@@ -103,10 +152,14 @@ export async function RequestActions({ request }: { request: RequestView }) {
     <ActionBar
       number={number}
       checksum={request.plan.checksum ?? ''}
+      skips={request.bypassable}
       label={t('actions')}
       cancelWord={shell('back')}
       actions={actions}
     >
+      {request.can.approve.ok ? (
+        <p className="text-sm text-text-2">{t('approvalThen', { sentence: tell('gates', request.whatHappensThen) })}</p>
+      ) : null}
       {sentences(loud).length > 0 ? <ul className="grid gap-0.5 text-sm text-text-2">{sentences(loud)}</ul> : null}
       {sentences(quiet).length > 0 ? (
         <details className="text-sm text-text-2">

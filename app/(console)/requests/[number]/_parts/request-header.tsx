@@ -3,15 +3,35 @@ import { PersonName } from '@/app/_components/person-name.tsx'
 import { RequestStateBadge, requestTitle } from '@/app/_components/request/request-state.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
+import { readLanguage, readTimeZone } from '@/app/_words/language.ts'
 import { teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'
 import type { RequestView } from '@/app/answers.ts'
+import { dayTime } from '@/app/format.ts'
 import { paths } from '@/app/paths.ts'
 
 export async function RequestHeader({ request }: { request: RequestView }) {
-  const [t, shell, tell, title] = await Promise.all([words('request'), words('shell'), teller(), requestTitle(request)])
-  const { number, state, environment, projectName, projectSlug, requestedBy, createdAt, reason, waitsFor, closedAt } =
-    request
+  const [t, shell, tell, title, language, timeZone] = await Promise.all([
+    words('request'),
+    words('shell'),
+    teller(),
+    requestTitle(request),
+    readLanguage(),
+    readTimeZone(),
+  ])
+  const {
+    number,
+    state,
+    environment,
+    projectName,
+    projectSlug,
+    requestedBy,
+    createdAt,
+    reason,
+    waitsFor,
+    closedAt,
+    startAt,
+  } = request
   return (
     <>
       <TierBar tier={environment.tier} />
@@ -48,6 +68,7 @@ export async function RequestHeader({ request }: { request: RequestView }) {
           <span className="text-text-3">{t('reason')}: </span>
           <bdi>{reason}</bdi>
         </p>
+        {startAt ? <p className="text-text-2">{t('startsAt', { at: dayTime(startAt, language, timeZone) })}</p> : null}
         {waitsFor ? <p className="font-medium">{t('waitsFor', { sentence: tell('gates', waitsFor) })}</p> : null}
       </div>
     </>
