@@ -18,7 +18,7 @@ export type ToldNamespace =
 export type Tell = (from: ToldNamespace | readonly ToldNamespace[], told: Told) => string
 
 /** How a plan could fail to be made, or a run to start: each part of the server has its own codes. */
-export const anyOutcome = ['outcomes', 'connection', 'refusals', 'errors'] as const
+export const anyOutcome = ['outcomes', 'connection', 'refusals', 'gates', 'errors'] as const
 
 export function tellIn(language: Language): Tell {
   const { vocabulary, ...messages } = messagesByLanguage[language]

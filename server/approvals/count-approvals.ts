@@ -11,15 +11,20 @@ export interface Review {
   readonly at: Date
   /** As of now, not as of the review. */
   readonly isMember: boolean
-  readonly isApprover: boolean
+  readonly roles: readonly string[]
 }
 
-export type ApprovalRule = Pick<Policy, 'approvalsRequired' | 'ownApprovalCounts'>
+export type ApprovalRule = Pick<
+  Policy,
+  'approvalsRequired' | 'ownApprovalCounts' | 'approverRoles' | 'approvalLifeHours'
+>
 
 export interface ReviewedRequest {
   /** Whose work the plan is. */
   readonly authors: ReadonlySet<string>
   readonly checksum: string
+  /** By the control database's clock: an approval has a life. */
+  readonly now: Date
 }
 
 export interface ApprovalCount {
@@ -27,6 +32,8 @@ export interface ApprovalCount {
   readonly counted: number
   readonly required: number
   readonly enough: boolean
+  /** Only the age of approvals is in the way. */
+  readonly grewOld: boolean
 }
 
 export function countApprovals(
@@ -35,21 +42,41 @@ export function countApprovals(
   reviews: readonly Review[],
 ): ApprovalCount {
   const judged = reviews.map((review) => ({ ...review, counts: judge(rule, request, review) }))
-  const counting = new Set(judged.filter((review) => review.counts.ok).map((review) => review.person.id))
-  const rejected = judged.some((review) => review.decision === 'reject' && review.isMember && review.isApprover)
+  const rejected = judged.some(
+    (review) => review.decision === 'reject' && review.isMember && mayReview(rule, review.roles),
+  )
+  const counted = countPeople(judged.filter(({ counts }) => counts.ok))
+  const everCounted = countPeople(judged.filter(({ counts }) => counts.ok || counts.because.code === 'review-expired'))
+  const enough = !rejected && counted >= rule.approvalsRequired
   return {
     reviews: judged,
-    counted: counting.size,
+    counted,
     required: rule.approvalsRequired,
-    enough: !rejected && counting.size >= rule.approvalsRequired,
+    enough,
+    grewOld: !rejected && !enough && everCounted >= rule.approvalsRequired,
   }
 }
+
+/** Whether a member with these roles is one whose approval the policy counts. */
+export function mayReview({ approverRoles }: Pick<Policy, 'approverRoles'>, roles: readonly string[]): boolean {
+  return approverRoles.some((role) => roles.includes(role))
+}
+
+function countPeople(reviews: readonly Review[]): number {
+  return new Set(reviews.map(({ person }) => person.id)).size
+}
+
+const hourMs = 3_600_000
 
 function judge(rule: ApprovalRule, request: ReviewedRequest, review: Review): Can {
   if (review.decision !== 'approve') return no('review-rejects')
   if (review.checksum !== request.checksum) return no('review-of-another-plan')
   if (!review.isMember) return no('reviewer-left')
-  if (!review.isApprover) return no('reviewer-lost-role')
+  if (!mayReview(rule, review.roles)) return no('reviewer-lost-role')
   if (request.authors.has(review.person.id) && !rule.ownApprovalCounts) return no('review-of-own-work')
+  const { approvalLifeHours: hours } = rule
+  if (hours !== null && request.now.getTime() - review.at.getTime() > hours * hourMs) {
+    return no('review-expired', { hours })
+  }
   return yes
 }

@@ -37,6 +37,6 @@ export async function loadReviews(ctx: Ctx, requestId: string): Promise<Review[]
     at: row.at,
     // Who was disabled and taken back is a member anew: an older review was said by somebody we had stopped trusting.
     isMember: row.disabledAt === null && row.endedAt === null && row.memberSince !== null && row.memberSince <= row.at,
-    isApprover: row.roles?.includes('approver') ?? false,
+    roles: row.roles ?? [],
   }))
 }

@@ -1,4 +1,5 @@
-// A person's yes or no to one plan. The last yes that policy asks for queues the request in the same transaction.
+// A person's yes or no to one plan. The last yes that policy asks for queues the request in the same transaction, unless policy
+// wants a person to start it.
 import { and, eq, sql } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import type { AuditDetails } from '../audit/audit-fields.ts'
@@ -10,7 +11,7 @@ import { AppError } from '../errors.ts'
 import { getEnvironment } from '../requests/get-environment.ts'
 import { lockRequest, type RequestRow } from '../requests/lock-request.ts'
 import { moveRequest } from '../requests/move-request.ts'
-import { type ApprovalCount, countApprovals, type Review } from './count-approvals.ts'
+import { type ApprovalCount, countApprovals, mayReview, type Review } from './count-approvals.ts'
 import { loadAuthors } from './load-authors.ts'
 import { loadReviews } from './load-reviews.ts'
 
@@ -24,13 +25,13 @@ export interface Decided {
 export async function approveRequest(ctx: PersonCtx, decided: Decided): Promise<void> {
   const review = await recordReview(ctx, 'approve', decided)
   if (review === null) return
-  const { request, count, details } = review
+  const { request, count, startsAtOnce, details } = review
   if (!count.enough) {
     await noteReview(ctx, request, details)
     return
   }
   const approved = await moveRequest(ctx, request, { move: 'approve', details })
-  await moveRequest(ctx, approved, { move: 'queue' })
+  if (startsAtOnce) await moveRequest(ctx, approved, { move: 'queue' })
 }
 
 export async function rejectRequest(ctx: PersonCtx, decided: Decided): Promise<void> {
@@ -44,6 +45,8 @@ export async function rejectRequest(ctx: PersonCtx, decided: Decided): Promise<v
 interface RecordedReview {
   readonly request: RequestRow
   readonly count: ApprovalCount
+  /** Else a person starts it. */
+  readonly startsAtOnce: boolean
   readonly details: AuditDetails
 }
 
@@ -53,6 +56,7 @@ async function recordReview(ctx: PersonCtx, decision: Decision, decided: Decided
   const request = await lockRequest(ctx, { number: decided.number })
   if (request.checksum !== decided.checksum) throw new AppError('plan-differs')
   const { policy: rule } = await getEnvironment(ctx, request.environmentId)
+  if (!mayReview(rule, ctx.actor.roles)) throw new AppError('forbidden', { action: 'request.review' })
   const authors = await loadAuthors(ctx, request)
   if (authors.has(ctx.actor.id) && !rule.ownApprovalCounts) throw new AppError('own-approval')
   const comment = decided.comment?.trim() ?? ''
@@ -62,10 +66,10 @@ async function recordReview(ctx: PersonCtx, decision: Decision, decided: Decided
     throw new AppError('request-moved', { state: request.state, number: request.number })
   }
   await insertReview(ctx, request, { decision, comment })
-  const count = countApprovals(rule, { ...request, authors }, await loadReviews(ctx, request.id))
+  const asked = { authors, checksum: request.checksum, now: ctx.now() }
+  const count = countApprovals(rule, asked, await loadReviews(ctx, request.id))
   return {
-    request,
-    count,
+    ...{ request, count, startsAtOnce: rule.start === 'at-once' },
     details: { checksum: request.checksum, comment, counted: count.counted, required: count.required },
   }
 }

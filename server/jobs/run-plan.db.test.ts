@@ -6,6 +6,7 @@ import { approveRequest } from '../approvals/review-request.ts'
 import type { WorkerActor } from '../context.ts'
 import { states } from '../db/schema/environments.ts'
 import { memberships } from '../db/schema/people.ts'
+import type { Policy } from '../db/schema/policy.ts'
 import { plans } from '../db/schema/requests.ts'
 import { runStatements, runs } from '../db/schema/runs.ts'
 import { createLogger } from '../log.ts'
@@ -20,6 +21,7 @@ import {
   stageBundle,
   stageProject,
   stageRequest,
+  stageState,
 } from '../test-support/request-stage.ts'
 import { planOf, type StagedTarget, stageTarget, testKeys } from '../test-support/target-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
@@ -44,9 +46,12 @@ afterAll(async () => {
   await Promise.all(targets.map((target) => target.drop()))
 })
 
-async function target(family: 'postgresql' | 'mysql' = 'postgresql'): Promise<StagedTarget> {
+async function target(
+  family: 'postgresql' | 'mysql' = 'postgresql',
+  policy: Partial<Policy> = {},
+): Promise<StagedTarget> {
   stage = await stageProject({ owner: control.owner, workspaceId: control.workspaceId, person: developer.id }, family)
-  const made = await stageTarget(stage, { slug: 'production' }, family)
+  const made = await stageTarget(stage, { slug: 'production', policy: { migrationLockSeconds: 0, ...policy } }, family)
   targets.push(made)
   return made
 }
@@ -64,10 +69,10 @@ const workerContext = () => ({
   ...testKeys,
 })
 
-async function runNext(lockWaitMs = 300) {
+async function runNext() {
   const claimed = await claimRun(control.worker, actor())
   if (!claimed) throw new Error('Nothing was claimed.')
-  const ending = await runPlan(workerContext(), claimed, { lockWaitMs })
+  const ending = await runPlan(workerContext(), claimed)
   return { ...ending, runId: claimed.id }
 }
 
@@ -195,6 +200,7 @@ test('a script that changed after the approval makes the request stale', async (
     stage,
     chain.map((script) => (script.revision === 'r2' ? { ...script, text: 'edited' } : script)),
   )
+  await stageState(stage, on.environmentId, { rows: ['r1'] })
   expect(await runNext()).toMatchObject({ end: 'stale', outcome: { code: 'source-revision-changed' } })
 })
 

@@ -1,6 +1,7 @@
 // The one place that executes a plan. It reads like the policy: every line may end the run, and then says why on the page.
-import type { Session } from '@revlane/database'
+import type { Session, SessionLimits } from '@revlane/database'
 import { executePlan } from '@revlane/sql-plan'
+import type { Policy } from '../db/schema/policy.ts'
 import type { WorkerContext } from '../queue/worker-context.ts'
 import { assertEndRows, assertIdentity, assertStartRows } from '../runs/assert-database.ts'
 import type { ClaimedRun } from '../runs/claim-run.ts'
@@ -11,25 +12,16 @@ import { type ApprovedPlan, assertStillAllowed, loadApprovedPlan } from '../runs
 import { openJournal, settleJournal } from '../runs/run-journal.ts'
 import { openRunRecord, type RunRecord } from '../runs/run-record.ts'
 import { waitForLock } from '../runs/wait-for-lock.ts'
-import { watchCancel } from '../runs/watch-cancel.ts'
+import { type StopWatch, watchStop } from '../runs/watch-stop.ts'
 import { measureEnvironment } from '../states/measure-environment.ts'
 import { connectTarget } from '../targets/connect-target.ts'
 import { loadTarget } from '../targets/load-target.ts'
 import { readControlIdentity } from '../targets/read-target.ts'
 import { TargetRefused } from '../targets/target-failure.ts'
 
-export interface RunOptions {
-  /** How long a run waits for the lock of its database. */
-  readonly lockWaitMs?: number
-}
-
-export async function runPlan(
-  worker: WorkerContext,
-  claimed: ClaimedRun,
-  { lockWaitMs = 60_000 }: RunOptions = {},
-): Promise<RunEnding> {
+export async function runPlan(worker: WorkerContext, claimed: ClaimedRun): Promise<RunEnding> {
   const record = openRunRecord(worker, claimed)
-  const ending = await attempt(worker, record, lockWaitMs).catch((error) => explainEnd(record, error, worker.log))
+  const ending = await attempt(worker, record).catch((error) => explainEnd(record, error, worker.log))
   await record.end(ending)
   await measureEnvironment(worker, claimed).catch((err) =>
     worker.log.warn({ err, runId: claimed.id }, 'an environment was not measured after its run'),
@@ -37,28 +29,32 @@ export async function runPlan(
   return ending
 }
 
-async function attempt(worker: WorkerContext, record: RunRecord, lockWaitMs: number): Promise<RunEnding> {
+async function attempt(worker: WorkerContext, record: RunRecord): Promise<RunEnding> {
   const approved = await record.inRun((ctx) => loadApprovedPlan(ctx, record.run.requestId))
   await record.inRun((ctx) => assertStillAllowed(ctx, approved))
   const { environmentId } = record.run
   const { sealed } = await record.inRun((ctx) => loadTarget(ctx, { environmentId, purpose: 'migrate' }))
   if (sealed === null) throw new TargetRefused('credential-missing')
-  const connect = () => connectTarget(sealed, { ...worker, purpose: 'migrate' })
+  const limits = limitsOf(approved.environment.policy)
+  const connect = () => connectTarget(sealed, { ...worker, purpose: 'migrate', limits })
   const session = await connect()
-  const cancel = watchCancel(record)
+  const watch = watchStop(record, approved.plan)
   try {
     const controlIdentity = await readControlIdentity(worker.database)
-    return await runInSession(record, {
-      ...approved,
-      session,
-      connect,
-      controlIdentity,
-      lockWaitMs,
-      signal: cancel.signal,
-    })
+    return await runInSession(record, { ...approved, session, connect, controlIdentity, watch })
   } finally {
-    cancel.stop()
+    watch.stop()
     await session.close()
+  }
+}
+
+const second = 1_000
+
+/** Of each statement, by the policy as it is when the run begins. */
+function limitsOf({ statementTimeoutSeconds, lockTimeoutSeconds }: Policy): SessionLimits {
+  return {
+    statementTimeoutMs: statementTimeoutSeconds === null ? 0 : statementTimeoutSeconds * second,
+    lockTimeoutMs: lockTimeoutSeconds * second,
   }
 }
 
@@ -66,23 +62,25 @@ interface Opened extends ApprovedPlan {
   readonly session: Session
   readonly connect: () => Promise<Session>
   readonly controlIdentity: string
-  readonly lockWaitMs: number
-  readonly signal: AbortSignal
+  readonly watch: StopWatch
 }
 
 async function runInSession(record: RunRecord, opened: Opened): Promise<RunEnding> {
-  const { session, plan, signal } = opened
+  const { session, plan, watch } = opened
+  const { signal } = watch
   await assertIdentity(session, { expected: opened.environment.identity, control: opened.controlIdentity })
-  const lock = await waitForLock(record, session, { waitMs: opened.lockWaitMs, signal })
+  const waitMs = opened.environment.policy.migrationLockSeconds * second
+  const lock = await waitForLock(record, session, { waitMs, signal })
   await record.move('preflight')
-  // The lock may have been waited for: people, policy and source are asked once more.
+  // The lock may have been waited for: every gate is asked once more.
   await record.inRun(async (ctx) => assertStillAllowed(ctx, await loadApprovedPlan(ctx, record.run.requestId)))
   await assertStartRows(session, plan)
   const journal = await openJournal(record, plan)
   await record.move('apply')
+  watch.begin()
   const report = await executePlan({ session, lock, plan, journal, signal, reconnect: opened.connect })
   await settleJournal(record, plan, report)
-  const ending = judgeReport(plan, report)
+  const ending = judgeReport(plan, report, signal)
   if (ending.end !== 'succeeded') return ending
   await record.move('verify')
   await assertEndRows(session, plan)

@@ -1,8 +1,5 @@
 // A request's page, from the question to the outcome.
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
-import { countApprovals } from '../approvals/count-approvals.ts'
-import { loadAuthors } from '../approvals/load-authors.ts'
-import { loadReviews } from '../approvals/load-reviews.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { MemberCtx } from '../context.ts'
 import { auditEvents } from '../db/schema/audit.ts'
@@ -11,11 +8,12 @@ import { projects } from '../db/schema/projects.ts'
 import { plans, requests } from '../db/schema/requests.ts'
 import type { RequestState } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
+import { loadSubject } from '../gates/gate-subject.ts'
+import { readGates } from '../gates/read-gates.ts'
 import { closedRequestStates } from '../requests/move-request.ts'
 import { findRunView } from '../runs/read-run.ts'
 import { findRequestRef } from './list-requests.ts'
 import { loadPlanView } from './plan-view.ts'
-import { readReadiness } from './readiness.ts'
 import type { RequestView } from './request-view.ts'
 import { whatHappensThen, whatIsPossible } from './what-is-possible.ts'
 
@@ -28,21 +26,21 @@ export async function readRequest(ctx: MemberCtx, { number }: { number: number }
   const plan = await loadPlanView(ctx, request.planId)
   const closed: readonly RequestState[] = closedRequestStates
   const isReadable = !plan.refusals.some((refusal) => refusal.code === 'plan-unreadable')
-  const authors = isReadable ? await loadAuthors(ctx, request) : new Set([request.requestedBy])
-  const count = countApprovals(environment.policy, { ...request, authors }, await loadReviews(ctx, request.id))
-  const readiness =
-    closed.includes(ref.state) || !isReadable ? [] : await readReadiness(ctx, { request, environment, project, count })
+  const subject = await loadSubject(ctx, { request, environment })
+  const { authors, count, eligible } = await subject.people()
+  const readiness = closed.includes(ref.state) || !isReadable ? [] : await readGates(ctx, subject)
   const ordinals = plan.steps.flatMap((step) => step.statements.map((statement) => statement.ordinal))
   const run = await findRunView(ctx, { requestId: request.id, ordinals })
-  const { version, outcome, decidedAt, closedAt } = request
+  const { version, outcome, decidedAt, closedAt, startAt } = request
   return {
     ...ref,
-    ...{ plan, version, outcome, decidedAt, closedAt, readiness, run },
+    ...{ plan, version, outcome, decidedAt, closedAt, startAt, readiness, run },
     sourceMovedOn: project.bundleId !== planBundleId,
     approvals: count.reviews.map(({ person, decision, comment, at, counts }) => ({
       ...{ person, decision, comment, at, counts },
     })),
     approvalsRequired: environment.policy.approvalsRequired,
+    approvalsEligible: eligible,
     can: whatIsPossible(ctx, { request, environment, count, authors }),
     audit: await readAudit(ctx, [request.id, ...(run === null ? [] : [run.id])]),
     whatHappensThen: whatHappensThen({ request, count }, readiness),

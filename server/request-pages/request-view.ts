@@ -1,18 +1,10 @@
 // The shape of a request's page: one URL for its whole life.
 import { z } from 'zod'
 import { decisions } from '../db/schema/words.ts'
+import { gate } from '../gates/gate.ts'
 import { runView } from '../runs/read-run.ts'
 import { can, person, requestRef, told } from '../shapes.ts'
 import { planView } from './plan-view.ts'
-
-const gate = z.object({
-  gate: z.enum(['plan', 'approvals', 'own-approval', 'order', 'target-free', 'identity', 'worker']),
-  state: z.enum(['passes', 'waits', 'blocks']),
-  told,
-  /** A path of this product where the reason can be seen, or null. */
-  link: z.string().nullable(),
-})
-export type Gate = z.infer<typeof gate>
 
 export const requestView = requestRef.extend({
   plan: planView,
@@ -26,8 +18,12 @@ export const requestView = requestRef.extend({
   readiness: z.array(gate),
   approvals: z.array(z.object({ person, decision: z.enum(decisions), comment: z.string(), at: z.date(), counts: can })),
   approvalsRequired: z.number(),
+  /** How many members could approve it, as roles and policy are now. */
+  approvalsEligible: z.number(),
+  /** It starts no earlier than this. */
+  startAt: z.date().nullable(),
   run: runView.nullable(),
-  can: z.object({ approve: can, reject: can, withdraw: can, cancel: can }),
+  can: z.object({ approve: can, reject: can, withdraw: can, start: can, cancel: can }),
   audit: z.array(
     z.object({
       seq: z.number(),

@@ -1,13 +1,15 @@
 // Who may do what with a request now, and what an approval would set off: the sentences beside the buttons, as data.
-import type { ApprovalCount } from '../approvals/count-approvals.ts'
+import { type ApprovalCount, mayReview } from '../approvals/count-approvals.ts'
 import { canAct } from '../auth/can-act.ts'
 import type { MemberCtx } from '../context.ts'
 import type { requests } from '../db/schema/requests.ts'
 import type { RequestState } from '../db/schema/words.ts'
+import type { Gate } from '../gates/gate.ts'
+import { holds } from '../gates/gate-rules.ts'
 import type { EnvironmentRow } from '../requests/get-environment.ts'
 import { requestMoves } from '../requests/request-moves.ts'
 import { type Can, no, type Told, yes } from '../shapes.ts'
-import type { Gate, RequestView } from './request-view.ts'
+import type { RequestView } from './request-view.ts'
 
 export interface PossibleOf {
   readonly request: typeof requests.$inferSelect
@@ -21,6 +23,7 @@ export function whatIsPossible(ctx: MemberCtx, of: PossibleOf): RequestView['can
     approve: canReview(ctx, of, 'approve'),
     reject: canReview(ctx, of, 'reject'),
     withdraw: canWithdraw(ctx, of),
+    start: canStart(ctx, of),
     cancel: canCancel(ctx, of),
   }
 }
@@ -34,6 +37,7 @@ function canReview(
   if (state !== 'pending') return no('request-not-pending', { state })
   const role = canAct(ctx, 'request.review')
   if (!role.ok) return role
+  if (ctx.actor.kind !== 'person' || !mayReview(environment.policy, ctx.actor.roles)) return no('role-not-in-policy')
   if (authors.has(ctx.actor.id) && !environment.policy.ownApprovalCounts) {
     return no(request.requestedBy === ctx.actor.id ? 'own-request' : 'own-sql')
   }
@@ -48,6 +52,13 @@ function canWithdraw(ctx: MemberCtx, { request }: PossibleOf): Can {
   if (!role.ok) return role
   const isAdmin = ctx.actor.kind === 'person' && ctx.actor.roles.includes('admin')
   return request.requestedBy === ctx.actor.id || isAdmin ? yes : no('request-of-another')
+}
+
+function canStart(ctx: MemberCtx, { request, count }: PossibleOf): Can {
+  if (request.state !== 'approved') return no('request-not-approved', { state: request.state })
+  const role = canAct(ctx, 'request.start')
+  if (!role.ok) return role
+  return count.enough ? yes : no('approvals-void', { counted: count.counted, required: count.required })
 }
 
 function canCancel(ctx: MemberCtx, { request }: PossibleOf): Can {
@@ -73,9 +84,7 @@ export function whatHappensThen(
   if (state !== 'pending' && state !== 'approved' && state !== 'queued') return { code: 'then-nothing', params: {} }
   const missing = count.required - count.counted - 1
   if (state === 'pending' && missing > 0) return { code: 'then-needs-more', params: { missing } }
-  const held = readiness.find(
-    ({ gate, state: word }) => word !== 'passes' && !['approvals', 'own-approval'].includes(gate),
-  )
+  const held = readiness.find((gate) => holds(gate) && !['approvals', 'own-approval'].includes(gate.gate))
   if (!held) return { code: 'then-runs-at-once', params: {} }
   return { code: `then-held-by-${held.gate}`, params: held.told.params }
 }

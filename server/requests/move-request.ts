@@ -28,6 +28,7 @@ export const requestEvents = {
   approve: 'request.approved',
   queue: 'request.queued',
   start: 'request.started',
+  putBack: 'request.put-back',
   succeed: 'request.succeeded',
   fail: 'request.failed',
   lose: 'request.lost',

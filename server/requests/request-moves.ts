@@ -5,6 +5,8 @@ export const requestMoves = {
   approve: { from: ['pending'], to: 'approved' },
   queue: { from: ['approved'], to: 'queued' },
   start: { from: ['queued'], to: 'running' },
+  /** Nothing was sent: a gate that had passed waits again. */
+  putBack: { from: ['running'], to: 'queued' },
   succeed: { from: ['running'], to: 'succeeded' },
   fail: { from: ['running'], to: 'failed' },
   lose: { from: ['running'], to: 'needs_attention' },
@@ -12,7 +14,7 @@ export const requestMoves = {
   withdraw: { from: ['pending', 'approved'], to: 'withdrawn' },
   cancel: { from: ['queued', 'running'], to: 'cancelled' },
   outdate: { from: ['pending', 'approved', 'queued', 'running'], to: 'stale' },
-  expire: { from: ['pending', 'approved'], to: 'expired' },
+  expire: { from: ['pending', 'approved', 'queued'], to: 'expired' },
 } as const satisfies Record<string, { from: readonly RequestState[]; to: RequestState }>
 
 export type RequestMove = keyof typeof requestMoves

@@ -1,17 +1,16 @@
 // A queued request becomes a run of this worker: one transaction, one run per database whichever environments name it.
-
-import { parsePlan } from '@revlane/sql-plan'
-import { and, asc, eq, isNull, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import type { Ctx, WorkerActor } from '../context.ts'
 import { inScope } from '../db/in-scope.ts'
 import type { Database } from '../db/pool.ts'
 import { environments } from '../db/schema/environments.ts'
-import { plans, requests } from '../db/schema/requests.ts'
+import { workspaces } from '../db/schema/people.ts'
+import { requests } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
-import { checkOrder } from '../requests/check-order.ts'
-import { type EnvironmentRow, getEnvironment } from '../requests/get-environment.ts'
-import type { RequestRow } from '../requests/lock-request.ts'
+import { loadSubject } from '../gates/gate-subject.ts'
+import { findKeeper } from '../gates/read-gates.ts'
+import { getEnvironment } from '../requests/get-environment.ts'
 import { moveRequest } from '../requests/move-request.ts'
 import { appendRunEvent } from './append-run-event.ts'
 
@@ -27,7 +26,7 @@ const candidatesPerPage = 20
 
 /** @returns the run that this worker now owes, or null when nothing may start */
 export async function claimRun(database: Database, worker: WorkerActor): Promise<ClaimedRun | null> {
-  // Those that wait for their order stay at the head of the queue, so a look must go past them.
+  // Those that wait for a gate stay at the head of the queue, so a look must go past them.
   for (let from = 0; ; from += candidatesPerPage) {
     const page = await findCandidates(database, from)
     for (const { workspaceId, requestId } of page) {
@@ -40,7 +39,10 @@ export async function claimRun(database: Database, worker: WorkerActor): Promise
   }
 }
 
-/** Oldest decision first, over all workspaces; those whose database is taken or not known for sure are passed over. */
+/**
+ * Oldest decision first, over all workspaces. What one look at the rows can tell is passed over here: a database that is taken
+ * or not known for sure, a frozen workspace, a time that has not come.
+ */
 function findCandidates(database: Database, from: number): Promise<{ workspaceId: string; requestId: string }[]> {
   const taken = database
     .select({ id: runs.id })
@@ -53,9 +55,12 @@ function findCandidates(database: Database, from: number): Promise<{ workspaceId
       environments,
       and(eq(environments.workspaceId, requests.workspaceId), eq(environments.id, requests.environmentId)),
     )
+    .innerJoin(workspaces, eq(workspaces.id, requests.workspaceId))
     .where(
       and(
         eq(requests.state, 'queued'),
+        isNull(workspaces.frozenAt),
+        or(isNull(requests.startAt), lte(requests.startAt, sql`now()`)),
         sql`${environments.identity} is not null`,
         isNull(environments.metIdentity),
         notExists(taken),
@@ -74,14 +79,16 @@ async function tryClaim(ctx: Ctx<WorkerActor>, requestId: string): Promise<Claim
     .for('update', { skipLocked: true })
   if (!request) return null
   const environment = await getEnvironment(ctx, request.environmentId)
-  if (environment.identity === null || !(await isInOrder(ctx, request, environment))) return null
+  const { identity } = environment
+  if (identity === null || (await findKeeper(ctx, await loadSubject(ctx, { request, environment }))) !== null)
+    return null
   const [run] = await ctx.db
     .insert(runs)
     .values({
       workspaceId: ctx.workspaceId,
       requestId,
       environmentId: environment.id,
-      targetIdentity: environment.identity,
+      targetIdentity: identity,
       workerId: ctx.actor.id,
       workerName: ctx.actor.name,
     })
@@ -94,23 +101,7 @@ async function tryClaim(ctx: Ctx<WorkerActor>, requestId: string): Promise<Claim
   await appendEvent(ctx, {
     action: 'run.claimed',
     object: { kind: 'run', id: run.id, name: run.id.slice(0, 8) },
-    details: { request: request.number, environment: environment.slug, identity: environment.identity },
+    details: { request: request.number, environment: environment.slug, identity },
   })
   return { id: run.id, workspaceId: ctx.workspaceId, requestId, environmentId: environment.id }
-}
-
-/** A plan that cannot be read is claimed all the same: the run refuses it, so that the page says why. */
-async function isInOrder(ctx: Ctx, request: RequestRow, environment: EnvironmentRow): Promise<boolean> {
-  if (environment.policy.afterEnvironmentId === null) return true
-  const [plan] = await ctx.db
-    .select({ body: plans.body })
-    .from(plans)
-    .where(and(eq(plans.workspaceId, ctx.workspaceId), eq(plans.id, request.planId)))
-  try {
-    return (await checkOrder(ctx, { after: environment.policy.afterEnvironmentId, plan: parsePlan(plan?.body ?? '') }))
-      .holds
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'invalid-plan') return true
-    throw error
-  }
 }

@@ -7,7 +7,7 @@ import type { RequestMove } from '../requests/request-moves.ts'
 import { moveRun } from './move-run.ts'
 import type { RunMove } from './run-moves.ts'
 
-export type RunEnd = 'succeeded' | 'failed' | 'stale' | 'cancelled' | 'lost'
+export type RunEnd = 'succeeded' | 'failed' | 'stale' | 'cancelled' | 'put-back' | 'lost'
 
 interface EndMoves {
   readonly run: RunMove
@@ -21,6 +21,7 @@ const endMoves: Record<RunEnd, EndMoves> = {
   failed: { run: 'fail', request: 'fail', keepsTarget: false },
   stale: { run: 'fail', request: 'outdate', keepsTarget: false },
   cancelled: { run: 'cancel', request: 'cancel', keepsTarget: false },
+  'put-back': { run: 'cancel', request: 'putBack', keepsTarget: false },
   lost: { run: 'interrupt', request: 'lose', keepsTarget: true },
 }
 
@@ -34,10 +35,16 @@ export async function endRun(
   run: { readonly id: string; readonly requestId: string },
   { end, outcome }: RunEnding,
 ): Promise<void> {
-  const moves = endMoves[end]
   const request = await lockRequest(ctx, { id: run.requestId })
+  // Who asked for an end gets one: what goes back to the queue would run again.
+  const moves = endMoves[end === 'put-back' && request.cancelAskedAt !== null ? 'cancelled' : end]
   await moveRun(ctx, run.id, { move: moves.run, outcome, keepsTarget: moves.keepsTarget })
-  await moveRequest(ctx, request, { move: moves.request, outcome, details: { runId: run.id } })
+  const isClosed = moves.request !== 'putBack'
+  await moveRequest(ctx, request, {
+    move: moves.request,
+    ...(isClosed && { outcome }),
+    details: { runId: run.id, outcome },
+  })
 }
 
 /** Ends a run from inside a job, with its reason; nothing below catches it. */

@@ -2,10 +2,12 @@
 import type { Plan, PlanReport } from '@revlane/sql-plan'
 import type { Told } from '../db/schema/projects.ts'
 import type { RunEnding } from './end-run.ts'
+import { endStopped } from './stop-reason.ts'
 
 type Params = Told['params']
 
-export function judgeReport(plan: Plan, report: PlanReport): RunEnding {
+/** @param signal what the executor was stopped by, if it was */
+export function judgeReport(plan: Plan, report: PlanReport, signal: AbortSignal): RunEnding {
   const applied = report.statements.filter((statement) => statement.status === 'applied').length
   switch (report.outcome) {
     case 'succeeded':
@@ -13,9 +15,7 @@ export function judgeReport(plan: Plan, report: PlanReport): RunEnding {
     case 'refused':
       return judgeRefusal(report.refusal)
     case 'cancelled':
-      return applied === 0
-        ? { end: 'cancelled', outcome: { code: 'cancelled-nothing-applied', params: {} } }
-        : { end: 'cancelled', outcome: { code: 'cancelled-partly-applied', params: { applied } } }
+      return endStopped(signal, report)
     case 'in-doubt':
       return { end: 'lost', outcome: judgeDoubt(plan, report) }
     case 'failed':

@@ -2,14 +2,11 @@
 // process could have written the request's row.
 import { InvalidPlan, type Plan, parsePlan, planChecksum, serializePlan } from '@revlane/sql-plan'
 import { and, eq } from 'drizzle-orm'
-import { countApprovals } from '../approvals/count-approvals.ts'
-import { loadAuthors } from '../approvals/load-authors.ts'
-import { loadReviews } from '../approvals/load-reviews.ts'
 import type { Ctx } from '../context.ts'
 import { plans, requests } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
-import { checkOrder } from '../requests/check-order.ts'
-import { findSourceChange } from '../requests/find-source-change.ts'
+import { loadSubject } from '../gates/gate-subject.ts'
+import { readRunGates } from '../gates/read-gates.ts'
 import { type EnvironmentRow, getEnvironment } from '../requests/get-environment.ts'
 import type { RequestRow } from '../requests/lock-request.ts'
 import { RunRefused } from './end-run.ts'
@@ -48,18 +45,13 @@ function readBytes(body: string | null): Plan | null {
 }
 
 /**
- * People, policy, order and source as they are now, not as they were when the request was queued.
- * @throws RunRefused
+ * Every gate as it is now, not as it was when the request was queued.
+ * @throws RunRefused: stale or failed for what blocks, put back for what waits
  */
-export async function assertStillAllowed(ctx: Ctx, { request, environment, plan }: ApprovedPlan): Promise<void> {
-  const authors = await loadAuthors(ctx, request)
-  const count = countApprovals(environment.policy, { ...request, authors }, await loadReviews(ctx, request.id))
-  if (!count.enough) {
-    const { counted, required } = count
-    throw new RunRefused('failed', { code: 'approvals-void', params: { counted, required } })
-  }
-  const order = await checkOrder(ctx, { after: environment.policy.afterEnvironmentId, plan })
-  if (!order.holds) throw new RunRefused('failed', order.told)
-  const change = await findSourceChange(ctx, environment.projectId, plan)
-  if (change !== null) throw new RunRefused('stale', change)
+export async function assertStillAllowed(ctx: Ctx, { request, environment }: ApprovedPlan): Promise<void> {
+  const gates = await readRunGates(ctx, await loadSubject(ctx, { request, environment }))
+  const blocked = gates.find(({ state }) => state === 'blocks')
+  if (blocked) throw new RunRefused(blocked.gate === 'plan' ? 'stale' : 'failed', blocked.told)
+  const waiting = gates.find(({ state }) => state === 'waits')
+  if (waiting) throw new RunRefused('put-back', waiting.told)
 }

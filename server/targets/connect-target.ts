@@ -6,6 +6,7 @@ import {
   parseAllowList,
   resolveTarget,
   type Session,
+  type SessionLimits,
   type SessionPurpose,
 } from '@revlane/database'
 import type { SealedFor } from '../credentials/associated-data.ts'
@@ -20,6 +21,8 @@ export interface ConnectOptions {
   /** As the operator wrote it; empty for loopback and private ranges. */
   readonly targetAllow: string
   readonly purpose: SessionPurpose
+  /** Other than the purpose's own. */
+  readonly limits?: SessionLimits
 }
 
 const connectTimeoutMs = 10_000
@@ -37,6 +40,6 @@ export async function connectTarget(target: SealedTarget, options: ConnectOption
       password: password.reveal() === '' ? null : password.reveal(),
       address,
     },
-    { purpose: options.purpose, applicationName: `revlane ${options.purpose}`, connectTimeoutMs },
+    { purpose: options.purpose, applicationName: `revlane ${options.purpose}`, connectTimeoutMs, ...options.limits },
   )
 }

@@ -38,6 +38,7 @@ export type {
   ExecuteResult,
   QueryResult,
   Session,
+  SessionLimits,
   SessionOptions,
   SessionPurpose,
   SessionTarget,

@@ -53,6 +53,7 @@ export interface SessionOptions {
   readonly purpose: SessionPurpose
   readonly applicationName: string
   readonly connectTimeoutMs: number
+  /** 0 for none. */
   readonly statementTimeoutMs?: number
   readonly lockTimeoutMs?: number
 }
@@ -65,11 +66,12 @@ const STATEMENT_TIMEOUT_MS: Readonly<Record<SessionPurpose, number>> = {
 const LOCK_TIMEOUT_MS = 2_000
 
 export interface SessionLimits {
+  /** 0 for none. */
   readonly statementTimeoutMs: number
   readonly lockTimeoutMs: number
 }
 
-/** No session is without limits: a lock that is waited for without end stops everyone behind it. */
+/** No session waits without end for a lock, unless its caller says so: that would stop everyone behind it. */
 export function limitsOf(options: SessionOptions): SessionLimits {
   return {
     statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS[options.purpose],

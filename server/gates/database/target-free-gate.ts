@@ -1,0 +1,26 @@
+// Nothing else is at work on the database, whichever environment names it. Another workspace's run is seen by the worker alone.
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Ctx } from '../../context.ts'
+import { requests } from '../../db/schema/requests.ts'
+import { runs } from '../../db/schema/runs.ts'
+import { blocks, passes, type Verdict, waits } from '../gate.ts'
+import type { GateSubject } from '../gate-subject.ts'
+
+export async function readTargetFreeGate(ctx: Ctx, { request, environment }: GateSubject): Promise<Verdict> {
+  if (environment.identity === null) return passes('target-free')
+  const [run] = await ctx.db
+    .select({ number: requests.number, requestId: requests.id, endedAt: runs.endedAt })
+    .from(runs)
+    .innerJoin(requests, and(eq(requests.workspaceId, runs.workspaceId), eq(requests.id, runs.requestId)))
+    .where(
+      and(
+        eq(runs.workspaceId, ctx.workspaceId),
+        eq(runs.targetIdentity, environment.identity),
+        isNull(runs.releasedAt),
+      ),
+    )
+  if (!run || run.requestId === request.id) return passes('target-free')
+  const { number } = run
+  const link = `/requests/${number}`
+  return run.endedAt === null ? waits('target-taken', { number }, link) : blocks('target-unproven', { number }, link)
+}
