@@ -1,4 +1,5 @@
-// What a policy that is being written would loosen, before anybody saves it.
+// What a policy that is being written would loosen, and when it would open, before anybody saves it.
+import { openings } from '@revlane/change-windows'
 import { z } from 'zod'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
@@ -11,7 +12,12 @@ export const policyPreview = z.object({
   loosens: z.array(z.string()),
   /** It would wait for another admin. */
   needsAnother: z.boolean(),
+  /** The next times in which something may start, cut to the weeks ahead. */
+  openings: z.array(z.object({ opensAt: z.date(), closesAt: z.date() })),
 })
+
+const weeksAhead = 8
+const mostOpenings = 5
 
 /** @throws AppError of `assertPolicy`, as saving would */
 export async function previewPolicy(
@@ -22,5 +28,14 @@ export async function previewPolicy(
   const { environment } = await getEnvironmentRow(ctx, { id: environmentId })
   await assertPolicy(ctx, environment, policy)
   const looser = loosens(environment.policy, policy, ctx.now())
-  return { loosens: looser, needsAnother: environment.tier === 'production' && looser.length > 0 }
+  return {
+    loosens: looser,
+    needsAnother: environment.tier === 'production' && looser.length > 0,
+    openings: nextOpenings(policy, ctx.now()),
+  }
+}
+
+function nextOpenings({ windows, freezes }: Policy, from: Date) {
+  const to = new Date(from.getTime() + weeksAhead * 7 * 24 * 3_600_000)
+  return openings(windows, freezes, { from, to }).slice(0, mostOpenings)
 }
