@@ -22,8 +22,17 @@ export interface ProjectAt {
 
 export type BundleRead = { readonly bundleId: string; readonly changed: boolean } | { readonly failure: SourceNote }
 
+export interface ReadOptions {
+  /** Nothing is read where the folder's mark is still the one of the last read: what that found, is the answer. */
+  readonly onlyIfMoved: boolean
+}
+
 /** @throws AppError `not-found` */
-export async function readBundle(worker: WorkerContext, { workspaceId, projectId }: ProjectAt): Promise<BundleRead> {
+export async function readBundle(
+  worker: WorkerContext,
+  { workspaceId, projectId }: ProjectAt,
+  { onlyIfMoved }: ReadOptions = { onlyIfMoved: false },
+): Promise<BundleRead> {
   const inProject = <T>(work: (ctx: WorkerCtx) => Promise<T>) => inWorkspace(worker, workspaceId, work)
   const project = await inProject((ctx) => findProject(ctx, projectId))
   const fail = (failure: SourceNote, stamp: string | null) =>
@@ -34,6 +43,8 @@ export async function readBundle(worker: WorkerContext, { workspaceId, projectId
   }
   // Taken before the read, so that a change while reading is seen as one.
   const stamp = await sourceStamp(project)
+  const last = onlyIfMoved && stamp === project.sourceStamp ? lastRead(project) : null
+  if (last !== null) return last
   const reading = await readOrRefuse(project)
   if ('failure' in reading) return fail(reading.failure, stamp)
   const hash = bundleHash(reading)
@@ -49,6 +60,12 @@ export async function readBundle(worker: WorkerContext, { workspaceId, projectId
 }
 
 type ProjectRow = typeof projects.$inferSelect
+
+/** Null where it says nothing: never read, or refused by a worker that could not see the folder. */
+function lastRead({ bundleId, sourceFailure }: ProjectRow): BundleRead | null {
+  if (sourceFailure !== null) return sourceFailure.code === 'source-root-not-here' ? null : { failure: sourceFailure }
+  return bundleId === null ? null : { bundleId, changed: false }
+}
 
 async function findProject(ctx: WorkerCtx, projectId: string): Promise<ProjectRow> {
   const [row] = await ctx.db

@@ -4,6 +4,7 @@ import type { JobEnd } from '../queue/finish-job.ts'
 import type { WorkerContext } from '../queue/worker-context.ts'
 
 export async function readSourceJob(worker: WorkerContext, job: Job): Promise<JobEnd> {
-  const read = await readBundle(worker, { workspaceId: job.workspaceId, projectId: job.subjectId })
+  const { workspaceId, subjectId: projectId, params } = job
+  const read = await readBundle(worker, { workspaceId, projectId }, { onlyIfMoved: params.when === 'moved' })
   return 'failure' in read ? { failure: read.failure } : { resultId: read.bundleId }
 }

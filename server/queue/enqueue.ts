@@ -13,7 +13,8 @@ export interface JobOrder {
 
 /**
  * Two waiting orders of these kinds would do the same thing: the one that waits answers for both. It is held until the caller
- * commits, or a worker could take it in between and do it without seeing what the caller changed.
+ * commits, or a worker could take it in between and do it without seeing what the caller changed. One with conditions in its
+ * params answers only for the same; one without answers for all.
  */
 const onceWaiting: readonly JobKind[] = ['read-source', 'measure-environment']
 
@@ -25,7 +26,7 @@ export async function enqueue(ctx: Pick<Ctx, 'db' | 'workspaceId' | 'actor'>, or
     with waiting as (
       select id from jobs
        where ${onceWaiting.includes(kind)} and workspace_id = ${ctx.workspaceId} and kind = ${kind}
-         and subject_id = ${subjectId} and state = 'queued'
+         and subject_id = ${subjectId} and state = 'queued' and params in ('{}', ${JSON.stringify(params)}::jsonb)
        limit 1 for update skip locked
     ), added as (
       insert into jobs (workspace_id, kind, subject_id, params, requested_by)

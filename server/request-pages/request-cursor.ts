@@ -1,17 +1,19 @@
 // What moves when anything of a request's page moves: two rows, asked several times a second.
 import { and, desc, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { authorize } from '../auth/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { requests } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
-import type { RunState } from '../db/schema/words.ts'
+import { type RunState, runStates } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
 
-export interface RequestCursor {
-  readonly version: number
-  readonly runState: RunState | null
-  readonly lastSeq: number
-}
+export const requestCursor = z.object({
+  version: z.number(),
+  runState: z.enum(runStates).nullable(),
+  lastSeq: z.number(),
+})
+export type RequestCursor = z.infer<typeof requestCursor>
 
 export async function readRequestCursor(ctx: Ctx, number: number): Promise<RequestCursor> {
   authorize(ctx, 'workspace.see')

@@ -8,8 +8,11 @@ import { connectionTestView, getConnectionTest } from '../../environments/connec
 import { parsedUrl, parseUrl } from '../../environments/connection/parse-url.ts'
 import { startConnectionTest } from '../../environments/connection/start-connection-test.ts'
 import { environmentView } from '../../environments/environment-view.ts'
+import { findPlace } from '../../environments/find-place.ts'
 import { getEnvironment } from '../../environments/get-environment.ts'
+import { orderCheck } from '../../environments/order-check.ts'
 import { orderMeasure } from '../../environments/order-measure.ts'
+import { checkView, readCheck } from '../../environments/read-check.ts'
 import { environmentInput, registerEnvironment } from '../../environments/register-environment.ts'
 import { changePolicy } from '../../policies/change-policy.ts'
 import { listPolicyChanges } from '../../policies/list-policy-changes.ts'
@@ -19,12 +22,16 @@ import { confirmPolicyChange } from '../../policies/proposals/confirm-policy-cha
 import { declinePolicyChange } from '../../policies/proposals/decline-policy-change.ts'
 import { listProposalsForMe, waitingProposal } from '../../policies/proposals/list-proposals.ts'
 import { withdrawPolicyChange } from '../../policies/proposals/withdraw-policy-change.ts'
-import { router, workspaceProcedure } from '../init.ts'
+import { memberProcedure, router, workspaceProcedure } from '../init.ts'
 
 const byId = z.strictObject({ environmentId: z.uuid() })
 const byChange = z.strictObject({ changeId: z.uuid() })
 const text = z.string().max(4_000)
 const nothing = z.object({})
+const place = z.strictObject({ project: z.string().max(80), environment: z.string().max(80) })
+const placeView = z.object({
+  ...{ environmentId: z.string(), projectId: z.string(), project: z.string(), environment: z.string() },
+})
 
 export const environmentsRouter = router({
   parseUrl: workspaceProcedure('connection.test')
@@ -54,6 +61,26 @@ export const environmentsRouter = router({
     .input(byId)
     .output(z.object({ jobId: z.string() }))
     .mutation(({ ctx, input }) => orderMeasure(ctx, input)),
+  /** For a deploy: which environment its names mean. */
+  place: memberProcedure('workspace.see')
+    .input(place)
+    .output(placeView)
+    .query(({ ctx, input }) => findPlace(ctx, input)),
+  /** For a deploy: has scripts and database looked at now. */
+  orderCheck: memberProcedure('environment.measure')
+    .input(place)
+    .output(placeView.extend({ readJob: z.string(), measureJob: z.string() }))
+    .mutation(({ ctx, input }) => orderCheck(ctx, input)),
+  /** For a deploy: where the database is against one revision. */
+  check: memberProcedure('workspace.see')
+    .input(
+      place.extend({
+        revision: z.string().trim().min(1).max(255),
+        jobs: z.strictObject({ readJob: z.uuid(), measureJob: z.uuid() }).nullable(),
+      }),
+    )
+    .output(checkView)
+    .query(({ ctx, input }) => readCheck(ctx, input)),
   changePolicy: workspaceProcedure('policy.change')
     .input(byId.extend({ version: z.int().positive(), policy: policyDocument, reason: text }))
     .output(z.object({ state: z.enum(['applied', 'proposed', 'unchanged']), id: z.string().nullable() }))

@@ -6,12 +6,12 @@ import { listSourceRoots, sourceRootsView } from '../../projects/list-source-roo
 import { orderSourceRead } from '../../projects/order-source-read.ts'
 import { overrideInput, overrideRevision } from '../../projects/override-revision.ts'
 import { projectInput, registerProject } from '../../projects/register-project.ts'
-import { router, workspaceProcedure } from '../init.ts'
+import { memberProcedure, router, workspaceProcedure } from '../init.ts'
 
 const byProject = z.strictObject({ project: z.string().max(80) })
 
 export const projectsRouter = router({
-  fleet: workspaceProcedure('workspace.see')
+  fleet: memberProcedure('workspace.see')
     .input(z.strictObject({}).optional())
     .output(fleetView)
     .query(({ ctx }) => fleet(ctx)),

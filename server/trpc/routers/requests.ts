@@ -1,19 +1,21 @@
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import { approveRequest, rejectRequest } from '../../approvals/review-request.ts'
+import { requestStates } from '../../db/schema/words.ts'
 import { listRequests, listWaitingForMe } from '../../request-pages/list-requests.ts'
 import { listTargets, targetsView } from '../../request-pages/list-targets.ts'
 import { planProgress, readPlanProgress } from '../../request-pages/plan-progress.ts'
 import { readRequest } from '../../request-pages/read-request.ts'
-import { readRequestCursor } from '../../request-pages/request-cursor.ts'
+import { readRequestCursor, requestCursor } from '../../request-pages/request-cursor.ts'
 import { requestView } from '../../request-pages/request-view.ts'
+import { askUpgrade } from '../../requests/ask-upgrade.ts'
 import { cancelRequest } from '../../requests/cancel-request.ts'
 import { orderPlan } from '../../requests/order-plan.ts'
 import { sendRequest } from '../../requests/send-request.ts'
 import { withdrawRequest } from '../../requests/withdraw-request.ts'
 import { requestRef } from '../../shapes.ts'
 import { follow } from '../follow.ts'
-import { router, streamProcedure, workspaceProcedure } from '../init.ts'
+import { memberProcedure, router, streamProcedure, workspaceProcedure } from '../init.ts'
 
 const slug = z.string().max(80)
 const number = z.int().positive()
@@ -26,7 +28,7 @@ export const requestsRouter = router({
     .input(z.strictObject({ project: slug, environment: slug }))
     .output(targetsView)
     .query(({ ctx, input }) => listTargets(ctx, input)),
-  plan: workspaceProcedure('plan.make')
+  plan: memberProcedure('plan.make')
     .input(
       z.strictObject({
         environmentId: z.uuid(),
@@ -36,7 +38,7 @@ export const requestsRouter = router({
     )
     .output(z.object({ jobId: z.string() }))
     .mutation(async ({ ctx, input }) => ({ jobId: await orderPlan(ctx, input) })),
-  planResult: workspaceProcedure('plan.make')
+  planResult: memberProcedure('plan.make')
     .input(z.strictObject({ jobId: z.uuid() }))
     .output(planProgress)
     .query(({ ctx, input }) => readPlanProgress(ctx, input.jobId)),
@@ -60,7 +62,17 @@ export const requestsRouter = router({
     .input(z.strictObject({}).optional())
     .output(z.array(requestRef))
     .query(({ ctx }) => listWaitingForMe(ctx)),
-  get: workspaceProcedure('workspace.see')
+  /** For a deploy: joins the open request for this very plan, or sends one. */
+  ask: memberProcedure('request.send')
+    .input(z.strictObject({ planId: z.uuid(), environmentId: z.uuid(), reason: comment, again: z.boolean() }))
+    .output(z.object({ number: z.number(), joined: z.boolean(), state: z.enum(requestStates) }))
+    .mutation(({ ctx, input }) => askUpgrade(ctx, input)),
+  /** For who waits without a stream: differs whenever anything of the request moved. */
+  cursor: memberProcedure('workspace.see')
+    .input(z.strictObject({ number }))
+    .output(requestCursor)
+    .query(({ ctx, input }) => readRequestCursor(ctx, input.number)),
+  get: memberProcedure('workspace.see')
     .input(z.strictObject({ number }))
     .output(requestView)
     .query(({ ctx, input }) => readRequest(ctx, input)),
@@ -78,7 +90,7 @@ export const requestsRouter = router({
       await rejectRequest(ctx, input)
       return {}
     }),
-  withdraw: workspaceProcedure('request.withdraw')
+  withdraw: memberProcedure('request.withdraw')
     .input(z.strictObject({ number, comment: comment.optional() }))
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
