@@ -42,6 +42,7 @@ const OF_ALL_IMPORTS = [
   packageMayUse('alembic-script', 'revision-graph', 'schema', 'sql-plan'),
   packageMayUse('revision-source', 'revision-graph', 'sql-plan'),
   packageMayUse('test-servers', 'embedded-postgres'),
+  packageMayUse('cli'),
   floor(
     'nobody-uses-tools',
     'Only tests and tooling stand on tooling.',

@@ -16,6 +16,7 @@ export const PLANTS: readonly Plant[] = [
   plant('package-alembic-script', 'packages/alembic-script/src/planted.ts', "import '@revlane/embedded-postgres'"),
   plant('package-revision-source', 'packages/revision-source/src/planted.ts', "import '@revlane/alembic-script'"),
   plant('package-test-servers', 'packages/test-servers/src/planted.ts', "import '@revlane/database'"),
+  plant('package-cli', 'packages/cli/src/planted.ts', "import '@revlane/database'"),
   plant('nobody-uses-tools', 'server/planted/uses-tools.ts', "import '@revlane/test-servers'"),
   plant(
     'packages-by-front-door',

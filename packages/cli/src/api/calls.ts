@@ -1,0 +1,79 @@
+// The calls that this command makes, each with its path.
+import type { Ctx } from '../context.ts'
+import {
+  type Answer,
+  callUntilAnswered,
+  type RepeatableCall,
+  slackMs,
+  takeReply,
+  waitSeconds,
+} from './call-until-answered.ts'
+import type { Read } from './read-shape.ts'
+import type { EnvironmentLine, Progress } from './shapes.ts'
+import {
+  type Asked,
+  asked,
+  type Check,
+  check,
+  environmentLines,
+  type Plan,
+  plan,
+  planWaits,
+  progress,
+} from './shapes.ts'
+
+/** `project` is "-" where the token's only project with such an environment is meant. */
+export interface Place {
+  readonly project: string
+  readonly environment: string
+}
+
+const pathOf = ({ project, environment }: Place, what: string) =>
+  `/projects/${encodeURIComponent(project)}/environments/${encodeURIComponent(environment)}/${what}`
+
+export async function listEnvironments(ctx: Ctx): Promise<Answer<{ environments: EnvironmentLine[] }>> {
+  return callUntilAnswered(ctx, { method: 'GET', path: '/environments' }, environmentLines)
+}
+
+/** Orders a reading of the scripts and a measurement, and waits for both. */
+export async function checkNow(ctx: Ctx, place: Place, revision: string): Promise<Answer<Check>> {
+  const body = { revision, wait: waitSeconds(ctx) }
+  return callUntilAnswered(ctx, { method: 'POST', path: pathOf(place, 'check'), body }, check)
+}
+
+type Made = { readonly plan: Plan } | { readonly jobId: string }
+
+const made: Read<Made> = (value, at) =>
+  typeof value === 'object' && value !== null && 'jobId' in value ? planWaits(value, at) : { plan: plan(value, at) }
+
+/** Making a plan again does no harm: it is a preview until somebody asks for it. */
+export async function makePlan(ctx: Ctx, place: Place, target: string): Promise<Answer<Plan>> {
+  const plans = pathOf(place, 'plans')
+  let call: RepeatableCall = { method: 'POST', path: plans, body: { target, wait: waitSeconds(ctx) } }
+  for (;;) {
+    const answer = await callUntilAnswered(ctx, call, made)
+    if (answer.kind === 'refused') return answer
+    const { status, body } = answer
+    if ('plan' in body) return { kind: 'answered', status, body: body.plan }
+    call = { method: 'GET', path: `${plans}/${encodeURIComponent(body.jobId)}?wait=${waitSeconds(ctx)}` }
+  }
+}
+
+export interface Ask {
+  readonly planId: string
+  readonly reason: string
+  readonly again: boolean
+}
+
+/** Sent once, whatever becomes of it. Null: nobody knows whether it arrived. */
+export async function ask(ctx: Ctx, place: Place, { planId, reason, again }: Ask): Promise<Answer<Asked> | null> {
+  const body = { planId, reason, ...(again && { again }) }
+  const reply = await ctx.send({ method: 'POST', path: pathOf(place, 'requests'), body, timeoutMs: slackMs })
+  return takeReply(ctx, reply, asked)
+}
+
+/** Without `since` at once; else when something moved, or after the wait. */
+export async function readProgress(ctx: Ctx, number: number, since: string | null): Promise<Answer<Progress>> {
+  const query = since === null ? '' : `?since=${encodeURIComponent(since)}&wait=${waitSeconds(ctx)}`
+  return callUntilAnswered(ctx, { method: 'GET', path: `/requests/${number}${query}` }, progress)
+}

@@ -1,0 +1,64 @@
+// Where the database stands, said by a measurement that is newer than the question.
+
+import { endedBy } from '../api/call-until-answered.ts'
+import { checkNow, type Place } from '../api/calls.ts'
+import type { Check, Told } from '../api/shapes.ts'
+import { backOffMs, type Ctx, pauseUpTo } from '../context.ts'
+import { Ended, exitCodes } from '../ending.ts'
+
+interface Question {
+  readonly place: Place
+  readonly revision: string
+  /** How long a revision that no script has may still arrive: scripts and deploy come by different roads. */
+  readonly unknownForMs: number
+  /** False: what can't be said at once can't be told. */
+  readonly patient: boolean
+}
+
+/**
+ * Returns a check that is fresh, or one that names a run of ours at work there.
+ * @throws Ended when it can't be told, or the revision stays unknown
+ * @throws TimeOver
+ */
+export async function settleCheck(ctx: Ctx, question: Question): Promise<Check> {
+  const { place, revision, unknownForMs, patient } = question
+  const began = ctx.clock.now()
+  let said = ''
+  for (let tries = 0; ; tries += 1) {
+    const answer = await checkNow(ctx, place, revision)
+    if (answer.kind === 'refused') throw new Ended(endedBy(answer.error))
+    const check = answer.body
+    const because = check.failure ?? notMeasured
+    const isUnknown = check.target.length === 0
+    if (!isUnknown && (check.fresh || (check.running !== null && patient))) return check
+    ctx.known.waitsFor = because
+    ctx.known.url = check.url
+    if (isUnknown && ctx.clock.now() - began >= unknownForMs) {
+      throw new Ended({ ...endedBy(because, { url: check.url }), outcome: 'revision-unknown' })
+    }
+    if (!patient) throw new Ended({ ...endedBy(because, { url: check.url }), exit: exitCodes.waiting })
+    if (said !== because.message) ctx.say({ event: 'not-yet', because })
+    said = because.message
+    await pauseUpTo(ctx, backOffMs(ctx, tries))
+  }
+}
+
+const notMeasured: Told = {
+  code: 'not-measured',
+  params: {},
+  message: 'The database was not measured since the question.',
+}
+
+/** "project/environment", as people and this command name it. */
+export function nameOf({ project, environment }: Check): string {
+  return `${project}/${environment.slug}`
+}
+
+export function sayChecked(ctx: Ctx, check: Check): void {
+  const { state, rows, target, steps, lockHolder } = check
+  ctx.say({ event: 'checked', environment: nameOf(check), state, rows, target, steps })
+  if (lockHolder) {
+    const { owner, host, since } = lockHolder
+    ctx.say({ event: 'locked', owner, host, since })
+  }
+}
