@@ -71,6 +71,12 @@ export const errorCategories = {
   // `state` is how the newest request with this very plan ended, `number` which one it was.
   'asked-before': 'conflict',
   'project-unclear': 'conflict',
+  'webhook-url-invalid': 'invalid',
+  'webhook-needs-https': 'invalid',
+  'webhook-disabled': 'conflict',
+  'webhook-not-signed': 'conflict',
+  'webhook-key-changed': 'conflict',
+  'message-delivered': 'conflict',
 } as const satisfies Record<string, ErrorCategory>
 
 export type ErrorCode = keyof typeof errorCategories
