@@ -30,6 +30,23 @@ export async function bundle(entry: string, outfile: string): Promise<void> {
   })
 }
 
+/** The deploy command as one file that needs Node.js alone; people may read what they download, so it stays readable. */
+export async function bundleCommand(entry: string, outfile: string, version: string): Promise<void> {
+  await build({
+    entryPoints: [join(REPOSITORY, entry)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    absWorkingDir: REPOSITORY,
+    define: { REVLANE_BUILD: JSON.stringify(version) },
+    banner: { js: `#!/usr/bin/env node\n// revlane ${version}` },
+    legalComments: 'none',
+    logLevel: 'silent',
+  })
+}
+
 /** Ends esbuild's own process, which would live as long as we do. */
 export function endBundling(): Promise<void> {
   return stop()

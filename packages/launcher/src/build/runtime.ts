@@ -6,9 +6,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSyn
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { isLockHeld, takeLock } from '../data/file-lock.ts'
-import { REPOSITORY } from '../repository.ts'
+import { REPOSITORY, readVersion } from '../repository.ts'
 import { runCommand } from '../run-command.ts'
-import { bundle, endBundling } from './bundle.ts'
+import { bundle, bundleCommand, endBundling } from './bundle.ts'
 import { hashSources } from './source-hash.ts'
 
 export type Runtime = { readonly folder: string; readonly built: boolean }
@@ -41,6 +41,8 @@ export async function buildRuntime(runtimes: string, signal?: AbortSignal): Prom
   await stageProcess(partial, 'server/worker.ts', 'worker.mjs')
   await stageProcess(partial, 'packages/launcher/src/data/prepare-step.ts', 'prepare.mjs')
   await stageProcess(partial, 'packages/launcher/src/processes/worker-health.ts', 'worker-health.mjs')
+  // Served to everyone, as the pages' own scripts are: a host that deploys fetches its command from the server that it asks.
+  await bundleCommand('packages/cli/src/revlane.ts', join(partial, 'public/cli/revlane.mjs'), readVersion())
   await endBundling()
   cpSync(join(REPOSITORY, 'migrations'), join(partial, 'migrations'), { recursive: true })
   cpSync(join(REPOSITORY, 'packages/launcher/src/processes/end-with-parent.mjs'), join(partial, 'end-with-parent.mjs'))
