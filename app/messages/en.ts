@@ -23,6 +23,7 @@ import requests from './en/requests.json'
 import settings from './en/settings.json'
 import shell from './en/shell.json'
 import states from './en/states.json'
+import tokens from './en/tokens.json'
 import vocabulary from './en/vocabulary.json'
 import why from './en/why.json'
 
@@ -52,6 +53,7 @@ export const en = {
   settings,
   shell,
   states,
+  tokens,
   vocabulary,
   why,
 }

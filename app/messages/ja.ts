@@ -25,6 +25,7 @@ import requests from './ja/requests.json'
 import settings from './ja/settings.json'
 import shell from './ja/shell.json'
 import states from './ja/states.json'
+import tokens from './ja/tokens.json'
 import vocabulary from './ja/vocabulary.json'
 import why from './ja/why.json'
 
@@ -54,6 +55,7 @@ export const ja: Messages = {
   settings,
   shell,
   states,
+  tokens,
   vocabulary,
   why,
 }
