@@ -11,8 +11,9 @@ import { registerWorker, type WorkerLife } from './queue/register-worker.ts'
 import { openSlots } from './queue/slots.ts'
 import { startDuties } from './queue/start-duties.ts'
 import { openWakeUp } from './queue/wake-up.ts'
+import { openCourier } from './webhooks/delivery/deliver-messages.ts'
 
-const { databaseUrl, logLevel, version } = config()
+const { databaseUrl, logLevel, version, publicUrl, webhookAllow } = config()
 const settings = workerConfig()
 const log = createLogger('worker', logLevel)
 const database = openPool(databaseUrl, 'revlane worker', settings.slots * 2 + 4)
@@ -36,7 +37,9 @@ if (settings.endsWithParent) process.stdin.on('end', () => askToStop('parent gon
 /** One life: from the lock on the control database to its loss, or to the end of the process. */
 async function live(life: WorkerLife): Promise<void> {
   const actor = { kind: 'worker', id: life.id, name: life.name } as const
-  const worker: WorkerProcess = { ...settings, database, actor, log }
+  const { sealPrivateKey } = settings
+  const courier = openCourier({ database, actor, log, sealPrivateKey, webhookAllow, publicUrl, version })
+  const worker: WorkerProcess = { ...settings, database, actor, log, courier }
   const ended = AbortSignal.any([stop.signal, life.lost])
   life.lost.addEventListener('abort', wake.ring)
   const slots = openSlots(settings.slots, { log, onFree: wake.ring })
@@ -48,7 +51,7 @@ async function live(life: WorkerLife): Promise<void> {
     else await wake.next()
   }
   periodic.stop()
-  await slots.drained()
+  await Promise.all([slots.drained(), courier.close()])
 }
 
 async function look(worker: WorkerProcess, isLastHand: boolean): Promise<(() => Promise<void>) | null> {

@@ -10,6 +10,7 @@ import { tidyQueue } from '../queue/tidy-queue.ts'
 import type { WorkerContext } from '../queue/worker-context.ts'
 import { interruptLostRuns } from '../runs/interrupt-lost-runs.ts'
 import { orderDueMeasures } from '../states/order-due-measures.ts'
+import { tidyMessages } from '../webhooks/delivery/tidy-messages.ts'
 import { signAuditHeads, type WorkerProcess } from './sign-audit-heads.ts'
 
 const second = 1_000
@@ -21,6 +22,8 @@ export const duties: readonly Duty<WorkerProcess>[] = [
   { name: 'measure what is due', everyMs: 5 * second, perform: ({ database }) => orderDueMeasures(database) },
   { name: 'look for projects in the roots', everyMs: minute, perform: lookForProjects },
   { name: 'sign the audit heads', everyMs: 60 * minute, perform: signAuditHeads },
+  { name: 'send what webhooks are to be told', everyMs: second, perform: ({ courier }) => courier.look() },
+  { name: 'clear away old messages', everyMs: 60 * minute, perform: ({ database }) => tidyMessages(database) },
   { name: 'clear away ended jobs', everyMs: 10 * minute, perform: ({ database }) => tidyQueue(database) },
 ]
 

@@ -8,6 +8,8 @@ import { requests } from '../db/schema/requests.ts'
 import type { RequestState } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
 import { wakeWorkers } from '../queue/wake-workers.ts'
+import { announce } from '../webhooks/announce.ts'
+import type { RequestEvent } from '../webhooks/news/payload.ts'
 import { type RequestMove, requestMoves } from './request-moves.ts'
 
 /** What was seen of the request before it is moved. */
@@ -38,6 +40,15 @@ export const requestEvents = {
   outdate: 'request.outdated',
   expire: 'request.expired',
 } as const satisfies Record<RequestMove, string>
+
+/** What other systems are told of. */
+const announcedMoves: Partial<Record<RequestMove, RequestEvent>> = {
+  approve: 'request.approved',
+  start: 'request.started',
+  succeed: 'request.succeeded',
+  fail: 'request.failed',
+  lose: 'request.needs-attention',
+}
 
 /** Decided: a person's yes or no, or a policy that asks for none. */
 const decidingMoves: readonly RequestMove[] = ['approve', 'reject']
@@ -85,6 +96,8 @@ export async function moveRequest<S extends SeenRequest>(
   const version = moved[0]?.version
   if (version === undefined) throw await lostTo(ctx, seen)
   if (to === 'queued') await wakeWorkers(ctx.db)
+  const event = announcedMoves[move]
+  if (event) await announce(ctx, event, { requestId: seen.id })
   await appendEvent(ctx, {
     action: requestEvents[move],
     object: { kind: 'request', id: seen.id, name: `#${seen.number}` },

@@ -8,6 +8,7 @@ import type { MemberCtx } from '../context.ts'
 import { workspaces } from '../db/schema/people.ts'
 import { plans, requests } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
+import { announce } from '../webhooks/announce.ts'
 import { findSourceChange } from './find-source-change.ts'
 import { type EnvironmentRow, getEnvironment } from './get-environment.ts'
 import { moveRequest } from './move-request.ts'
@@ -18,16 +19,24 @@ export interface RequestDraft {
   readonly reason: string
   /** Made by the browser once per form, so that a repeated send is the same request. */
   readonly clientToken: string
+  /** It starts no earlier than this; null or absent for as soon as it may. */
+  readonly startAt?: Date | null
 }
+
+const dayMs = 24 * 3_600_000
+/** A plan that waits longer has little to do with what the database is by then. */
+const startWithinDays = 90
 
 /** @returns the request's number in its workspace */
 export async function sendRequest(ctx: MemberCtx, draft: RequestDraft): Promise<number> {
   authorize(ctx, 'request.send')
   const reason = draft.reason.trim()
   if (reason === '') throw new AppError('reason-missing')
+  const startAt = draft.startAt ?? null
   const number = await takeNumber(ctx)
   const earlier = await findSent(ctx, draft.clientToken)
   if (earlier !== null) return earlier
+  assertStart(ctx, startAt)
   const plan = await getOwnPlan(ctx, draft.planId)
   const environment = await getEnvironment(ctx, plan.environmentId)
   await assertStillTrue(ctx, { plan, environment })
@@ -44,21 +53,38 @@ export async function sendRequest(ctx: MemberCtx, draft: RequestDraft): Promise<
       reason,
       requestedBy: ctx.actor.id,
       clientToken: draft.clientToken,
+      startAt,
     })
     .returning({ id: requests.id, number: requests.number, version: requests.version })
   if (!request) throw new Error('The request was not stored.')
   // The counter's row was locked before, so that a second send with this token waited and then found the first.
   await ctx.db.update(workspaces).set({ lastRequestNumber: number }).where(eq(workspaces.id, ctx.workspaceId))
+  const needsApproval = environment.policy.approvalsRequired > 0
+  if (needsApproval) await announce(ctx, 'request.waiting-for-approval', { requestId: request.id })
   await appendEvent(ctx, {
     action: 'request.sent',
     object: { kind: 'request', id: request.id, name: `#${number}` },
-    details: { environment: environment.slug, kind: plan.kind, target: plan.target, checksum: plan.checksum, reason },
+    details: {
+      environment: environment.slug,
+      kind: plan.kind,
+      target: plan.target,
+      checksum: plan.checksum,
+      reason,
+      startAt,
+    },
   })
-  if (environment.policy.approvalsRequired === 0) {
+  if (!needsApproval) {
     const approved = await moveRequest(ctx, request, { move: 'approve', details: { approvalsRequired: 0 } })
-    await moveRequest(ctx, approved, { move: 'queue' })
+    if (environment.policy.start === 'at-once') await moveRequest(ctx, approved, { move: 'queue' })
   }
   return number
+}
+
+function assertStart(ctx: MemberCtx, startAt: Date | null): void {
+  if (startAt === null) return
+  const aheadMs = startAt.getTime() - ctx.now().getTime()
+  if (aheadMs <= 0 || aheadMs > startWithinDays * dayMs)
+    throw new AppError('start-time-out-of-range', { days: startWithinDays })
 }
 
 async function takeNumber(ctx: MemberCtx): Promise<number> {

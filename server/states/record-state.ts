@@ -1,12 +1,14 @@
 // Writes down what was measured. An unchanged measurement only moves the time of the newest row, so that the table tells
 // changes and not minutes. Who the database is, is kept with it: another one than before blocks until a person confirms it.
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import type { WorkerCtx } from '../context.ts'
 import { environments, states } from '../db/schema/environments.ts'
+import type { StateWord } from '../db/schema/words.ts'
 import type { LoadedTarget } from '../targets/load-target.ts'
 import type { TargetReading } from '../targets/read-target.ts'
 import type { TargetFailure } from '../targets/target-failure.ts'
+import { announceDrift } from '../webhooks/announce.ts'
 import { recordLock } from './record-lock.ts'
 import type { StateVerdict } from './word-of.ts'
 
@@ -38,6 +40,7 @@ export async function recordState(ctx: WorkerCtx, measured: Measured): Promise<b
     return false
   }
   const goesOn = before?.word === facts.word && before.versionRows.join() === facts.versionRows.join()
+  const isDrift = await isNewDrift(ctx, measured.environment.id, { word: facts.word, before })
   await ctx.db.insert(states).values({
     ...facts,
     workspaceId: ctx.workspaceId,
@@ -46,7 +49,37 @@ export async function recordState(ctx: WorkerCtx, measured: Measured): Promise<b
     durationMs: measured.durationMs,
     since: goesOn ? before.since : ctx.now(),
   })
+  if (isDrift) {
+    const { word, versionRows: rows, unknownRevisions } = facts
+    await announceDrift(ctx, { environmentId: measured.environment.id, state: { word, rows, unknownRevisions } })
+  }
   return !goesOn
+}
+
+/** The database is not where its history says, and a measurement can't have brought it there. */
+const driftWords: readonly StateWord[] = ['unknown-revision', 'overlapping-rows', 'half-applied', 'unstamped']
+
+/** Another word than the one before; a time in which the database could not be reached is looked through. */
+async function isNewDrift(
+  ctx: WorkerCtx,
+  environmentId: string,
+  { word, before }: { word: StateWord; before: { word: string } | undefined },
+): Promise<boolean> {
+  if (!driftWords.includes(word) || before === undefined || before.word === word) return false
+  if (before.word !== 'unreachable') return true
+  const [readable] = await ctx.db
+    .select({ word: states.word })
+    .from(states)
+    .where(
+      and(
+        eq(states.workspaceId, ctx.workspaceId),
+        eq(states.environmentId, environmentId),
+        ne(states.word, 'unreachable'),
+      ),
+    )
+    .orderBy(desc(states.measuredAt))
+    .limit(1)
+  return readable !== undefined && readable.word !== word
 }
 
 type Facts = Omit<
@@ -57,7 +90,7 @@ type Facts = Omit<
 function factsOf({ outcome, bundleId }: Measured) {
   if ('failure' in outcome) {
     return {
-      ...{ word: 'unreachable', bundleId, versionTableExists: null, versionRows: [], behind: null },
+      ...{ word: 'unreachable' as const, bundleId, versionTableExists: null, versionRows: [], behind: null },
       ...{ unknownRevisions: [], tableCount: null, engine: null, serverVersion: null, identity: null },
       failure: outcome.failure,
     } satisfies Facts

@@ -8,6 +8,7 @@ import { defaultPolicy } from '../db/schema/policy.ts'
 import { projects } from '../db/schema/projects.ts'
 import { jobs } from '../db/schema/queue.ts'
 import { runs } from '../db/schema/runs.ts'
+import { webhookMessages, webhooks } from '../db/schema/webhooks.ts'
 import { newToken } from '../tokens/token-text.ts'
 import type { ControlDatabase } from './control-database.ts'
 import { stageEnvironment, stageProject, stageRequest, stageState } from './request-stage.ts'
@@ -73,6 +74,27 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     .values({ workspaceId, kind: 'make-plan', subjectId: environment.id, requestedBy: person.id, params: {} })
     .returning()
   const account = await stageToken(db, { workspaceId, createdBy: person.id })
+  const [webhook] = await db.owner
+    .insert(webhooks)
+    .values({
+      workspaceId,
+      name: 'Ops',
+      kind: 'standard',
+      sealedUrl: Buffer.from('sealed'),
+      host: 'hooks.example.test',
+      sealedSecret: Buffer.from('sealed'),
+      keyVersion: 1,
+      events: ['request.approved'],
+      locale: 'en',
+      createdBy: person.id,
+    })
+    .returning()
+  const webhookId = webhook?.id ?? ''
+  const payload = { type: 'request.approved', data: {} }
+  const [message] = await db.owner
+    .insert(webhookMessages)
+    .values({ workspaceId, webhookId, event: 'request.approved', state: 'failed', payload })
+    .returning()
   const ids = {
     ...account,
     environmentId: environment.id,
@@ -83,6 +105,8 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     personId: colleague.id,
     projectId: stage.projectId,
     requestId: request.id,
+    webhookId,
+    messageId: message?.id ?? '',
   }
   return { workspaceId, person, ids }
 }

@@ -15,6 +15,9 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'session.useLink': 'server/members/members.db.test.ts',
   // It seals, which needs the configuration of a running process.
   'environments.testConnection': 'server/environments/environments.db.test.ts',
+  'webhooks.make': 'server/webhooks/webhooks.db.test.ts',
+  'webhooks.change': 'server/webhooks/webhooks.db.test.ts',
+  'webhooks.rotateSecret': 'server/webhooks/webhooks.db.test.ts',
 }
 
 /** They change nothing that anybody owns: they read what was typed, or ask a worker to look. */

@@ -7,6 +7,7 @@ import { projectsRouter } from './routers/projects.ts'
 import { requestsRouter } from './routers/requests.ts'
 import { sessionRouter } from './routers/session.ts'
 import { tokensRouter } from './routers/tokens.ts'
+import { webhooksRouter } from './routers/webhooks.ts'
 import { workspaceRouter } from './routers/workspace.ts'
 
 export const appRouter = router({
@@ -17,6 +18,7 @@ export const appRouter = router({
   requests: requestsRouter,
   session: sessionRouter,
   tokens: tokensRouter,
+  webhooks: webhooksRouter,
   workspace: workspaceRouter,
 })
 

@@ -1,6 +1,7 @@
 // Who is told, and how that goes. The host is all that is shown of an address, and nothing of a secret.
 import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { authorize } from '../../auth/permissions.ts'
 import type { PersonCtx } from '../../context.ts'
 import { people } from '../../db/schema/people.ts'
 import { projects } from '../../db/schema/projects.ts'
@@ -31,16 +32,12 @@ export const webhookList = z.object({
   webhooks: z.array(webhookView),
   /** What a webhook can be narrowed to. */
   projects: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** The operator named addresses of its own, which may be reached without TLS. */
-  plainAllowed: z.boolean(),
 })
 
 type Counts = { deliveredAt: Date | string | null; failingSince: Date | string | null; waiting: number; failed: number }
 
-export async function listWebhooks(
-  ctx: PersonCtx,
-  { plainAllowed }: { readonly plainAllowed: boolean },
-): Promise<z.infer<typeof webhookList>> {
+export async function listWebhooks(ctx: PersonCtx): Promise<z.infer<typeof webhookList>> {
+  authorize(ctx, 'webhook.change')
   const rows = await ctx.db
     .select({ webhook: webhooks, createdBy: people.name })
     .from(webhooks)
@@ -56,7 +53,6 @@ export async function listWebhooks(
   return {
     webhooks: rows.map((row) => view(ctx, row, counts.get(row.webhook.id))),
     projects: known,
-    plainAllowed,
   }
 }
 
