@@ -29,6 +29,7 @@ const EXAMPLE_PROJECTS = [
   ['blocked-deploy', 'postgresql'],
   ['cooking-api', 'mysql'],
   ['launched-service', 'mysql'],
+  ['locked-upgrade', 'postgresql'],
 ] as const
 
 function jobs(): Job[] {

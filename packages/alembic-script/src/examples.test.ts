@@ -13,6 +13,7 @@ describe.each([
   ['blocked-deploy', 'postgresql'],
   ['cooking-api', 'mysql'],
   ['launched-service', 'mysql'],
+  ['locked-upgrade', 'postgresql'],
 ] as const)('example %s', (name, engine) => {
   it.each(['upgrade', 'downgrade'] as const)('%s reads byte for byte as Alembic prints it', async (direction) => {
     const answer = await renderFolder(`${EXAMPLES}/${name}/migrations/versions`, direction, settingsFor(engine))

@@ -1,6 +1,7 @@
 // Real servers for tests: PostgreSQL, MariaDB, MySQL, each started on first demand.
 export { BROKER_VARIABLE, type ServerName, startBroker } from './broker.ts'
 export { NoServerRun, ServerDidNotStart, ToolUnavailable } from './errors.ts'
+export { type Alembic, ensureAlembic } from './programs/alembic.ts'
 export { type Browser, ensureChromium } from './programs/chromium.ts'
 export {
   type DatabaseFields,
