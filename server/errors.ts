@@ -44,6 +44,8 @@ export const errorCategories = {
   'plan-empty': 'invalid',
   'reason-missing': 'invalid',
   'comment-missing': 'invalid',
+  'start-time-out-of-range': 'invalid',
+  'approvals-void': 'conflict',
   'own-approval': 'forbidden',
   'request-of-another': 'forbidden',
   'source-root-unknown': 'invalid',
@@ -66,6 +68,7 @@ export const errorCategories = {
   'automatic-not-for-production': 'invalid',
   'window-invalid': 'invalid',
   'freeze-invalid': 'invalid',
+  'windows-too-many': 'invalid',
   'not-for-tokens': 'forbidden',
   'account-disabled': 'conflict',
   // `state` is how the newest request with this very plan ended, `number` which one it was.

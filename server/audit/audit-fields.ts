@@ -49,6 +49,7 @@ export const auditFields = {
   scriptChecksum: 'SHA-256 of a revision script',
   sourceFolder: 'folder of a source inside its root',
   sourceRoot: 'a configured root',
+  startAt: 'when a request may start at the earliest',
   state: 'a state word',
   target: 'what a request aims at',
   tier: 'dev, staging or production',

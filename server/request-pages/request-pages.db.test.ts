@@ -62,6 +62,12 @@ test('a pending request shows its plan, its gates and what an approval would set
     approvals: 'waits',
     'own-approval': 'waits',
     order: 'passes',
+    window: 'passes',
+    freeze: 'passes',
+    start: 'passes',
+    findings: 'passes',
+    drift: 'passes',
+    backup: 'passes',
     'target-free': 'passes',
     identity: 'passes',
     worker: 'waits',
@@ -259,6 +265,7 @@ function opened(result: { value?: unknown }): { id: string; data: unknown } {
 describe('watching a request', () => {
   test('says at once where it is, then whenever something moved, and repeats nothing after a reconnect', async () => {
     const own = await stageEnvironment(stage, { slug: 'watched' })
+    await stageState(stage, own.id, { rows: ['r1'] })
     const request = await pending(own.id)
     const stream = (await api(viewer).watch({ number: request.number }))[Symbol.asyncIterator]()
     const first = await stream.next()

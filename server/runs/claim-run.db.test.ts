@@ -9,6 +9,7 @@ import {
   chain,
   findRequest,
   type Stage,
+  type StageEnvironment,
   stageBundle,
   stageEnvironment,
   stageProject,
@@ -34,6 +35,9 @@ beforeAll(async () => {
 
 afterAll(() => life.end())
 
+/** Whether it drifted is not what these tests are about. */
+const environment = (entry: StageEnvironment) =>
+  stageEnvironment(stage, { ...entry, policy: { blockOnDrift: false, ...entry.policy } })
 const queued = (environmentId: string) => stageRequest(stage, { environmentId, requestedBy: author, state: 'queued' })
 const claim = () => claimRun(control.worker, actor)
 const release = (run: NonNullable<Awaited<ReturnType<typeof claim>>>) =>
@@ -41,8 +45,8 @@ const release = (run: NonNullable<Awaited<ReturnType<typeof claim>>>) =>
 
 test('fifty claims at once for one database give one run, whichever of its two environments was asked', async () => {
   const identity = 'postgresql:1/shared'
-  const one = await stageEnvironment(stage, { slug: 'one', identity })
-  const two = await stageEnvironment(stage, { slug: 'two', identity })
+  const one = await environment({ slug: 'one', identity })
+  const two = await environment({ slug: 'two', identity })
   for (let index = 0; index < 10; index += 1) await queued(index % 2 === 0 ? one.id : two.id)
   const claimed = (await Promise.all(Array.from({ length: 50 }, claim))).filter((run) => run !== null)
   expect(claimed).toHaveLength(1)
@@ -71,7 +75,7 @@ test('fifty claims at once for one database give one run, whichever of its two e
 
 test('requests for different databases are claimed side by side, each once', async () => {
   for (let index = 0; index < 8; index += 1) {
-    const { id } = await stageEnvironment(stage, { slug: `side-${index}`, identity: `postgresql:1/${index}` })
+    const { id } = await environment({ slug: `side-${index}`, identity: `postgresql:1/${index}` })
     await queued(id)
   }
   const claimed = (await Promise.all(Array.from({ length: 24 }, claim))).filter((run) => run !== null)
@@ -84,7 +88,7 @@ test('requests for different databases are claimed side by side, each once', asy
 })
 
 test('a database that is not known for sure is not touched', async () => {
-  const met = await stageEnvironment(stage, { slug: 'met', identity: 'postgresql:1/met' })
+  const met = await environment({ slug: 'met', identity: 'postgresql:1/met' })
   await queued(met.id)
   await control.owner.execute(sql`update environments set met_identity = 'postgresql:2/met' where id = ${met.id}`)
   expect(await claim()).toBeNull()
@@ -94,8 +98,8 @@ test('a database that is not known for sure is not touched', async () => {
 })
 
 test('an upgrade waits in the queue until the earlier environment is at its scripts, measured since its last run', async () => {
-  const staging = await stageEnvironment(stage, { slug: 'staging', identity: 'postgresql:1/staging' })
-  const later = await stageEnvironment(stage, {
+  const staging = await environment({ slug: 'staging', identity: 'postgresql:1/staging' })
+  const later = await environment({
     slug: 'later',
     identity: 'postgresql:1/later',
     afterEnvironmentId: staging.id,
@@ -125,13 +129,13 @@ test('an upgrade waits in the queue until the earlier environment is at its scri
 })
 
 test('requests that wait for their order keep no other from being claimed, however many they are', async () => {
-  const behind = await stageEnvironment(stage, { slug: 'behind', identity: 'postgresql:1/behind' })
-  const blocked = await stageEnvironment(stage, {
+  const behind = await environment({ slug: 'behind', identity: 'postgresql:1/behind' })
+  const blocked = await environment({
     slug: 'blocked',
     identity: 'postgresql:1/blocked',
     afterEnvironmentId: behind.id,
   })
-  const free = await stageEnvironment(stage, { slug: 'free', identity: 'postgresql:1/free' })
+  const free = await environment({ slug: 'free', identity: 'postgresql:1/free' })
   for (let index = 0; index < 25; index += 1) await queued(blocked.id)
   const request = await queued(free.id)
   expect((await claim())?.requestId).toBe(request.id)

@@ -1,6 +1,7 @@
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import { approveRequest, rejectRequest } from '../../approvals/review-request.ts'
+import { startRequest } from '../../approvals/start-request.ts'
 import { requestStates } from '../../db/schema/words.ts'
 import { listRequests, listWaitingForMe } from '../../request-pages/list-requests.ts'
 import { listTargets, targetsView } from '../../request-pages/list-targets.ts'
@@ -43,7 +44,14 @@ export const requestsRouter = router({
     .output(planProgress)
     .query(({ ctx, input }) => readPlanProgress(ctx, input.jobId)),
   send: workspaceProcedure('request.send')
-    .input(z.strictObject({ planId: z.uuid(), reason: comment, clientToken: z.uuid() }))
+    .input(
+      z.strictObject({
+        planId: z.uuid(),
+        reason: comment,
+        clientToken: z.uuid(),
+        startAt: z.date().nullable().optional(),
+      }),
+    )
     .output(z.object({ number: z.number() }))
     .mutation(async ({ ctx, input }) => ({ number: await sendRequest(ctx, input) })),
   list: workspaceProcedure('workspace.see')
@@ -95,6 +103,13 @@ export const requestsRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await withdrawRequest(ctx, input)
+      return {}
+    }),
+  start: workspaceProcedure('request.start')
+    .input(z.strictObject({ number }))
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await startRequest(ctx, input)
       return {}
     }),
   cancel: workspaceProcedure('request.cancel')
