@@ -46,6 +46,7 @@ export const check = object({
   running: nullable(object({ number, url: text })),
   openRequests: list(object({ number, state: text, url: text })),
   frozen: nullable(object({ since: text, by: nullable(text), reason: text })),
+  source: object({ failure: nullable(told) }),
   url: text,
 })
 export type Check = Shape<typeof check>

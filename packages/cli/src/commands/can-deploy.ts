@@ -14,7 +14,7 @@ export interface DeployQuestion {
 
 /** @throws Ended @throws TimeOver */
 export async function canDeploy(ctx: Ctx, { place, revision, orLater }: DeployQuestion): Promise<Ending> {
-  const check = await settleCheck(ctx, { place, revision, unknownForMs: 0, patient: false })
+  const check = await settleCheck(ctx, { place, revision, scriptsLateMs: 0, patient: false })
   const yes = check.knows === 'at' || (check.knows === 'ahead' && orLater)
   const message = `${yes ? 'Yes' : 'No'}: ${nameOf(check)} ${why(check)}`
   return { exit: yes ? exitCodes.done : exitCodes.refused, outcome: check.knows, message, url: check.url }

@@ -9,39 +9,51 @@ import { Ended, exitCodes } from '../ending.ts'
 interface Question {
   readonly place: Place
   readonly revision: string
-  /** How long a revision that no script has may still arrive: scripts and deploy come by different roads. */
-  readonly unknownForMs: number
+  /** How long scripts may be unreadable, or lack the revision: they and a deploy come by different roads. */
+  readonly scriptsLateMs: number
   /** False: what can't be said at once can't be told. */
   readonly patient: boolean
 }
 
 /**
  * Returns a check that is fresh, or one that names a run of ours at work there.
- * @throws Ended when it can't be told, or the revision stays unknown
+ * @throws Ended when it can't be told, or the scripts don't come
  * @throws TimeOver
  */
 export async function settleCheck(ctx: Ctx, question: Question): Promise<Check> {
-  const { place, revision, unknownForMs, patient } = question
+  const { place, revision, scriptsLateMs, patient } = question
   const began = ctx.clock.now()
   let said = ''
   for (let tries = 0; ; tries += 1) {
     const answer = await checkNow(ctx, place, revision)
     if (answer.kind === 'refused') throw new Ended(endedBy(answer.error))
     const check = answer.body
-    const because = check.failure ?? notMeasured
-    const isUnknown = check.target.length === 0
-    if (!isUnknown && (check.fresh || (check.running !== null && patient))) return check
+    const lateScripts = findLateScripts(check)
+    if (!lateScripts && (isFresh(check) || (check.running !== null && patient))) return check
+    const because = lateScripts ?? check.failure ?? notMeasured
     ctx.known.waitsFor = because
     ctx.known.url = check.url
-    if (isUnknown && ctx.clock.now() - began >= unknownForMs) {
-      throw new Ended({ ...endedBy(because, { url: check.url }), outcome: 'revision-unknown' })
-    }
-    if (!patient) throw new Ended({ ...endedBy(because, { url: check.url }), exit: exitCodes.waiting })
+    const ending = endedBy(because, { url: check.url })
+    if (lateScripts && ctx.clock.now() - began >= scriptsLateMs) throw new Ended(ending)
+    if (!patient) throw new Ended({ ...ending, exit: exitCodes.waiting })
     if (said !== because.message) ctx.say({ event: 'not-yet', because })
     said = because.message
     await pauseUpTo(ctx, backOffMs(ctx, tries))
   }
 }
+
+// A database that can't be reached now was looked at, but says nothing.
+function isFresh({ fresh, state }: Check): boolean {
+  return fresh && state !== 'unreachable'
+}
+
+function findLateScripts({ source, target, failure, fresh }: Check): Told | null {
+  if (source.failure) return source.failure
+  // Without a look at the scripts nobody knows what they lack.
+  return fresh && target.length === 0 ? (failure ?? noSuchRevision) : null
+}
+
+const noSuchRevision: Told = { code: 'revision-unknown', params: {}, message: 'No script has this revision.' }
 
 const notMeasured: Told = {
   code: 'not-measured',

@@ -36,7 +36,7 @@ export async function upgrade(ctx: Ctx, order: UpgradeOrder): Promise<Ending> {
     const check = await settleCheck(ctx, {
       place: order.place,
       revision,
-      unknownForMs: order.wait ? 60_000 : 0,
+      scriptsLateMs: order.wait ? 60_000 : 0,
       patient: order.wait,
     })
     // A revision that arrives while we wait is for the next deploy.

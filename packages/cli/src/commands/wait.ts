@@ -17,7 +17,7 @@ export interface WaitOrder {
 export async function wait(ctx: Ctx, { place, revision, orLater }: WaitOrder): Promise<Ending> {
   let said = ''
   for (let tries = 0; ; tries += 1) {
-    const check = await settleCheck(ctx, { place, revision, unknownForMs: Number.POSITIVE_INFINITY, patient: true })
+    const check = await settleCheck(ctx, { place, revision, scriptsLateMs: Number.POSITIVE_INFINITY, patient: true })
     const ending = isThere(check, orLater)
     if (ending) return ending
     ctx.known.url = check.url

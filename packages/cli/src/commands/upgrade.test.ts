@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { runOrder } from '../run-order.ts'
+import { parseArguments, type WorkOrder } from '../start/parse-arguments.ts'
+import { fates, type Happening, happenings, ModelServer, sendTo } from '../test-support/model-server.ts'
+import { type TestCtx, testContext } from '../test-support/test-context.ts'
+
+function orderOf(line: string): WorkOrder {
+  const order = parseArguments(line.split(' '))
+  if (order.command === 'help' || order.command === 'version') throw new Error('That is no work.')
+  return order
+}
+
+const waiting = orderOf('upgrade --wait api/production')
+
+/** What happens one after the other, a thing a pause; at the end nothing more. */
+function script(model: ModelServer, what: readonly Happening[]): () => void {
+  const left = [...what]
+  return () => model.happen(left.shift() ?? 'rest')
+}
+
+async function runWith(model: ModelServer, what: readonly Happening[], order = waiting) {
+  const ctx = testContext({ send: sendTo(model, []), onPause: script(model, what), timeoutMs: 120_000 })
+  const { ending } = await runOrder(ctx, order)
+  return { ending, ctx }
+}
+
+const events = ({ news }: TestCtx) => news.map(({ event }) => event)
+
+describe('revlane upgrade --wait', () => {
+  it('at the target says one line, asks for nothing and ends 0', async () => {
+    const model = new ModelServer({ row: 3, head: 3 })
+    const { ending, ctx } = await runWith(model, [])
+    expect(ending).toMatchObject({ exit: 0, outcome: 'at-target', message: 'api/production is at r3. Nothing to do.' })
+    expect(ctx.news).toEqual([])
+    expect(model.asks).toEqual([])
+  })
+
+  it('tells plan, order, approval and run, and ends 0 at the target', async () => {
+    const model = new ModelServer({ row: 1, head: 3 })
+    const { ending, ctx } = await runWith(model, ['approve', 'run', 'succeed'])
+    expect(ending).toMatchObject({ exit: 0, outcome: 'at-target' })
+    expect(events(ctx)).toEqual(['checked', 'planned', 'asked', 'state', 'review', 'state', 'state', 'state'])
+  })
+
+  it('joins the open request of the same plan', async () => {
+    const model = new ModelServer({ row: 1, head: 3 })
+    await runWith(model, [], orderOf('upgrade production'))
+    const { ctx } = await runWith(model, ['approve', 'run', 'succeed'])
+    expect(events(ctx)).toContain('joined')
+    expect(model.requests).toHaveLength(1)
+  })
+
+  it('watches a run that is at work instead of asking for the rest of it', async () => {
+    const model = new ModelServer({ row: 1, head: 3 })
+    await runWith(model, [], orderOf('upgrade production'))
+    for (const what of ['approve', 'run'] as const) model.happen(what)
+    const { ending, ctx } = await runWith(model, ['succeed'])
+    expect(ending.exit).toBe(0)
+    expect(events(ctx)[0]).toBe('watching')
+    expect(model.asks).toHaveLength(1)
+  })
+
+  it.each(['reject', 'cancel', 'fail', 'withdraw'] as const)(
+    'ends 1 when people or the database %s it',
+    async (how) => {
+      const before: Happening[] = how === 'cancel' ? ['approve'] : how === 'fail' ? ['approve', 'run'] : []
+      const { ending } = await runWith(new ModelServer({ row: 1, head: 3 }), [...before, how])
+      expect(ending).toMatchObject({ exit: 1, number: 1, url: 'https://x.test/requests/1' })
+    },
+  )
+
+  it('does not ask again what was rejected, but with --again, once', async () => {
+    const model = new ModelServer({ row: 1, head: 3 })
+    await runWith(model, ['reject'])
+    const { ending } = await runWith(model, [])
+    expect(ending).toMatchObject({
+      exit: 1,
+      outcome: 'asked-before',
+      number: 1,
+      next: expect.stringContaining('--again'),
+    })
+    expect(model.requests).toHaveLength(1)
+    await runWith(model, ['reject'], orderOf('upgrade --wait production --again'))
+    expect(model.requests.map(({ state }) => state)).toEqual(['rejected', 'rejected'])
+  })
+
+  it('makes a new plan, and asks for that, when the database moved under the old one', async () => {
+    const model = new ModelServer({ row: 1, head: 3 })
+    const { ending } = await runWith(model, ['move', 'rest', 'approve', 'run', 'succeed', 'approve', 'run', 'succeed'])
+    expect(ending.exit).toBe(0)
+    expect(model.requests.map(({ state }) => state)).toEqual(['stale', 'succeeded'])
+  })
+
+  it('ends 2 at --timeout, with what it still waits for and how to come back', async () => {
+    const model = new ModelServer({ row: 1, head: 3 })
+    const { ending } = await runWith(model, [], orderOf('upgrade --wait api/production --timeout 30s --revision r3'))
+    expect(ending).toMatchObject({
+      ...{
+        exit: 2,
+        outcome: 'still-waiting',
+        number: 1,
+        next: 'To come back: revlane upgrade --wait api/production --revision r3',
+      },
+      message: 'The time is over. Request #1 stays open. approvals-missing.',
+    })
+  })
+
+  it('ends 2 when nobody answered until --timeout, having said so once', async () => {
+    const send = async () => ({ kind: 'away' as const, why: 'the connection was refused', retryAfterMs: null })
+    const ctx = testContext({ send, timeoutMs: 60_000 })
+    expect((await runOrder(ctx, waiting)).ending).toMatchObject({ exit: 2, outcome: 'not-reachable' })
+    expect(events(ctx)).toEqual(['away'])
+    expect(Math.max(...ctx.pauses)).toBeLessThanOrEqual(10_000)
+  })
+
+  it('waits as long as a busy server asks it to', async () => {
+    let calls = 0
+    const model = new ModelServer({ row: 3, head: 3 })
+    const well = sendTo(model, [])
+    const ctx = testContext({
+      send: async (call) => {
+        calls += 1
+        return calls === 1 ? { kind: 'away', why: 'too many', retryAfterMs: 7_000 } : well(call)
+      },
+    })
+    expect((await runOrder(ctx, waiting)).ending.exit).toBe(0)
+    expect(ctx.pauses).toEqual([7_000])
+    expect(events(ctx)).toEqual(['away', 'back'])
+  })
+
+  it('ends 1 at once when the token is refused, or what answers is not Revlane', async () => {
+    const error = { code: 'not-signed-in', params: {}, message: 'Not signed in.' }
+    const refused = testContext({ send: async () => ({ kind: 'refused', status: 401, error }) })
+    expect((await runOrder(refused, waiting)).ending).toMatchObject({ exit: 1, outcome: 'not-signed-in' })
+    const foreign = testContext({ send: async () => ({ kind: 'foreign', why: 'it answers 200 with a page' }) })
+    expect((await runOrder(foreign, waiting)).ending).toMatchObject({ exit: 1, outcome: 'not-revlane' })
+  })
+})
+
+class Killed extends Error {}
+
+describe('whatever happens, is lost, or dies', () => {
+  const world = fc.record({
+    row: fc.integer({ min: 0, max: 3 }),
+    happenings: fc.array(fc.constantFrom(...happenings), { maxLength: 30 }),
+    fates: fc.array(fc.constantFrom(...fates), { maxLength: 30 }),
+    kills: fc.array(fc.record({ call: fc.integer({ min: 1, max: 12 }), arrives: fc.boolean() }), { maxLength: 4 }),
+    again: fc.boolean(),
+  })
+
+  it('one plan is asked for once, one request at most is open, and 0 means at the target', async () => {
+    await fc.assert(
+      fc.asyncProperty(world, async ({ row, happenings: what, fates: losses, kills, again }) => {
+        const model = new ModelServer({ row, head: 3 })
+        const happen = script(model, what)
+        // The first call is answered: a server that never was is another matter.
+        const order = orderOf(`upgrade --wait production${again ? ' --again' : ''}`)
+        for (const kill of [...kills, null]) {
+          const alive = sendTo(model, ['ok', ...losses])
+          let calls = 0
+          const ctx = testContext({
+            onPause: happen,
+            timeoutMs: 120_000,
+            send: async (call) => {
+              calls += 1
+              if (calls !== kill?.call) return alive(call)
+              if (kill.arrives) await alive(call)
+              throw new Killed()
+            },
+          })
+          const openBefore = model.requests.length
+          const finish = await runOrder(ctx, order).catch((error: unknown) => {
+            if (error instanceof Killed) return null
+            throw error
+          })
+          expect(model.requests.length - openBefore).toBeLessThanOrEqual(again ? 9 : 4)
+          if (finish?.ending.exit === 0) expect(model.row).toBe(3)
+          if (finish?.ending.exit === 1) {
+            expect(['failed', 'rejected', 'cancelled', 'withdrawn']).toContain(model.requests.at(-1)?.state)
+          }
+          expect(ctx.clock.now()).toBeLessThanOrEqual(120_000 + 40)
+        }
+        const open = model.requests.filter(({ state }) => ['pending', 'queued', 'running'].includes(state))
+        expect(open.length).toBeLessThanOrEqual(1)
+        // Asked twice only where the server had said, in between, that this plan came to nothing before.
+        for (const { planId } of model.asks) {
+          const those = model.asks.filter((ask) => ask.planId === planId)
+          expect(those.filter((ask) => !ask.again)).toHaveLength(1)
+          expect(those.length).toBeLessThanOrEqual(again ? 2 : 1)
+        }
+        if (!again) {
+          // A plan whose request was denied is never asked for anew.
+          for (const { checksum, state, number } of model.requests) {
+            const later = model.requests.filter((one) => one.checksum === checksum && one.number > number)
+            if (['failed', 'rejected', 'cancelled'].includes(state)) expect(later).toEqual([])
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('--again leads to one more request, though its answer was lost', async () => {
+    for (const ending of ['reject', 'rest'] as const) {
+      const model = new ModelServer({ row: 1, head: 3 })
+      await runWith(model, ['reject'])
+      // check, plan, ask (asked before), ask again: the answer to that is lost.
+      const send = sendTo(model, ['ok', 'ok', 'ok', 'lost-after'])
+      const ctx = testContext({ send, timeoutMs: 60_000, onPause: script(model, [ending, 'reject']) })
+      await runOrder(ctx, orderOf('upgrade --wait production --again'))
+      expect(model.requests.map(({ state }) => state)).toEqual(['rejected', 'rejected'])
+    }
+  })
+})
