@@ -1,7 +1,9 @@
 import { auditOutcome, auditParams } from '@/app/_components/audit/audit-params.ts'
+import { isAlarming } from '@/app/_components/audit/is-alarming.ts'
 import { Initials } from '@/app/_components/person-name.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
+import { Badge } from '@/app/_ui/text/badge.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { anyOutcome, teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'
@@ -9,11 +11,13 @@ import type { AuditPage } from '@/app/answers.ts'
 
 type AuditEvent = AuditPage['events'][number]
 
-function Actor({ actor }: { actor: AuditEvent['actor'] }) {
+async function Actor({ actor }: { actor: AuditEvent['actor'] }) {
+  const t = await words('auditPage')
   return (
     <span className="inline-flex items-center gap-1.5">
       {actor.kind === 'person' ? <Initials name={actor.name} /> : <Icon name="settings" className="text-text-3" />}
       <bdi>{actor.name}</bdi>
+      {actor.kind === 'service' ? <Badge tone="idle">{t('service')}</Badge> : null}
     </span>
   )
 }
@@ -22,7 +26,8 @@ async function Sentence({ action, details }: Pick<AuditEvent, 'action' | 'detail
   const tell = await teller()
   const outcome = auditOutcome(details)
   return (
-    <span>
+    <span className={isAlarming(action) ? 'font-medium text-danger' : undefined}>
+      {isAlarming(action) ? <Icon name="shield-alert" className="mr-1 inline" /> : null}
       {tell('audit', { code: action, params: auditParams(details) })}
       {outcome ? <span className="block max-w-[72ch] text-text-2">{tell(anyOutcome, outcome)}</span> : null}
     </span>
