@@ -6,6 +6,7 @@ import { orNotFound } from '@/app/_session/or-not-found.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
+import { readTimeZone } from '@/app/_words/language.ts'
 import { anyOutcome, teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'
 import type { PlanView } from '@/app/answers.ts'
@@ -13,7 +14,7 @@ import { PlanWait } from './plan-wait.tsx'
 import { SendForm } from './send-form.tsx'
 
 async function MadePlan({ plan }: { plan: PlanView }) {
-  const [t, request] = await Promise.all([words('newRequest'), words('request')])
+  const [t, request, zone] = await Promise.all([words('newRequest'), words('request'), readTimeZone()])
   if (plan.refusals.length > 0) {
     return (
       <div className="grid gap-3">
@@ -45,7 +46,14 @@ async function MadePlan({ plan }: { plan: PlanView }) {
       <Section id="send" title={t('sendTitle')}>
         <SendForm
           planId={plan.id}
-          words={{ reason: t('reason'), reasonHint: t('reasonHint'), send: t('send'), sending: t('sending') }}
+          words={{
+            reason: t('reason'),
+            reasonHint: t('reasonHint'),
+            startAt: t('startAt'),
+            startAtHint: t('startAtHint', { zone }),
+            send: t('send'),
+            sending: t('sending'),
+          }}
         />
       </Section>
     </>
