@@ -1,19 +1,23 @@
 // What a policy may say at all, beyond the shape of its document.
-import { assertRules, WindowInvalid } from '@revlane/change-windows'
+import { assertRules, openings, WindowInvalid } from '@revlane/change-windows'
 import type { Ctx } from '../context.ts'
-import type { Policy } from '../db/schema/policy.ts'
+import type { Policy, WindowRule } from '../db/schema/policy.ts'
 import type { EnvironmentRow } from '../environments/get-environment-row.ts'
 import { AppError } from '../errors.ts'
 import { assertOrder } from './assert-order.ts'
 
-/** @throws AppError `window-invalid`, `freeze-invalid`, `automatic-not-for-production`, `order-loop`, `not-found` */
+/** @throws AppError `window-invalid`, `freeze-invalid`, `windows-too-many`, `automatic-not-for-production`, `order-loop`, `not-found` */
 export async function assertPolicy(ctx: Ctx, { id, projectId, tier }: EnvironmentRow, policy: Policy): Promise<void> {
   if (policy.automaticUpgrade && tier === 'production') throw new AppError('automatic-not-for-production')
-  assertTimes(policy)
+  assertTimes(policy, ctx.now())
   await assertOrder(ctx, { environmentId: id, projectId, after: policy.afterEnvironmentId })
 }
 
-function assertTimes({ windows, freezes }: Policy): void {
+/** Walking through more than this would hold a process for seconds, and no person can read it. */
+const mostOpeningsOfWeek = 140
+
+function assertTimes(policy: Policy, now: Date): void {
+  const { windows, freezes } = policy
   try {
     assertRules(windows, freezes)
   } catch (error) {
@@ -22,4 +26,13 @@ function assertTimes({ windows, freezes }: Policy): void {
     const params = { rule: index + 1, what, field, text }
     throw new AppError(of === 'rule' ? 'window-invalid' : 'freeze-invalid', params, { cause: error })
   }
+  const count = windows.reduce((sum, rule) => sum + openingsOfWeek(rule, now), 0)
+  if (count > mostOpeningsOfWeek) throw new AppError('windows-too-many', { count, most: mostOpeningsOfWeek })
+}
+
+/** Each minute at which the rule opens, also where one opening runs into the next. */
+function openingsOfWeek(rule: WindowRule, from: Date): number {
+  const to = new Date(from.getTime() + 7 * 86_400_000)
+  const minutes = openings([{ ...rule, kind: 'allow', minutes: 1 }], [], { from, to })
+  return minutes.reduce((sum, { opensAt, closesAt }) => sum + (closesAt.getTime() - opensAt.getTime()) / 60_000, 0)
 }

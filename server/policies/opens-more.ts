@@ -15,12 +15,24 @@ interface Span {
 const days = 731
 
 export function opensMore(before: Times, after: Times, now: Date): boolean {
+  if (onlyCloses(before, after)) return false
   const span = { from: now, to: new Date(now.getTime() + days * 86_400_000) }
   const was = openingsIn(before, span)
   const is = openingsIn(after, span)
   // Nobody knows what rules close that can't be read, so nothing may be said to have been open already.
   if (was === null || is === null) return true
   return !isWithin(is, was) || differsLater(before, after, span)
+}
+
+/** Every rule that closes is still there, and none that opens is new. */
+function onlyCloses(before: Times, after: Times): boolean {
+  const allows = ({ windows }: Times) => windows.filter(({ kind }) => kind === 'allow')
+  return (
+    before.freezes.every((freeze) => after.freezes.some((kept) => reaches(kept, freeze))) &&
+    before.windows.every((rule) => rule.kind === 'allow' || isIn(after.windows, rule)) &&
+    (allows(before).length === 0 ||
+      (allows(after).length > 0 && allows(after).every((rule) => isIn(before.windows, rule))))
+  )
 }
 
 function openingsIn({ windows, freezes }: Times, span: Span): Opening[] | null {
@@ -49,12 +61,15 @@ function differsLater(before: Times, after: Times, span: Span): boolean {
   const end = new Date(span.to.getTime() - 86_400_000).toISOString().slice(0, 16)
   const isLost = (freeze: FreezeRule) => freeze.to >= end && !after.freezes.some((kept) => reaches(kept, freeze))
   const isRare = (rule: WindowRule) => openings([{ ...rule, kind: 'allow' }], [], span).length === 0
-  const isIn = (rules: readonly WindowRule[], rule: WindowRule) => rules.some((other) => isSame(other, rule))
   return (
     before.freezes.some(isLost) ||
     before.windows.some((rule) => rule.kind === 'deny' && !isIn(after.windows, rule) && isRare(rule)) ||
     after.windows.some((rule) => rule.kind === 'allow' && !isIn(before.windows, rule) && isRare(rule))
   )
+}
+
+function isIn(rules: readonly WindowRule[], rule: WindowRule): boolean {
+  return rules.some((other) => isSame(other, rule))
 }
 
 function isSame({ name: _, ...one }: WindowRule, { name: __, ...other }: WindowRule): boolean {

@@ -1,5 +1,6 @@
 // The whole tRPC surface: one router a noun.
 import { createCallerFactory, router } from './init.ts'
+import { alertsRouter } from './routers/alerts.ts'
 import { auditRouter } from './routers/audit.ts'
 import { environmentsRouter } from './routers/environments.ts'
 import { membersRouter } from './routers/members.ts'
@@ -13,6 +14,7 @@ import { workspaceRouter } from './routers/workspace.ts'
 export const appRouter = router({
   projects: projectsRouter,
   environments: environmentsRouter,
+  alerts: alertsRouter,
   audit: auditRouter,
   members: membersRouter,
   requests: requestsRouter,

@@ -1,13 +1,34 @@
-// How many open requests wait for this person's review: their own only where the environment's policy lets it count.
+// What waits for this person: requests to review (their own only where the environment's policy lets it count), alerts that they
+// have not seen, and loosenings of production policies that another admin proposed.
 import { and, count, eq, ne, notExists, or, sql } from 'drizzle-orm'
+import { countAlerts } from '../alerts/count-alerts.ts'
 import { mayDo } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
-import { environments } from '../db/schema/environments.ts'
+import { environments, policyChanges } from '../db/schema/environments.ts'
 import { approvals, requests } from '../db/schema/requests.ts'
 
 const ownApprovalCounts = sql<boolean>`(${environments.policy} ->> 'ownApprovalCounts')::boolean`
 
 export async function countWaiting(ctx: PersonCtx): Promise<number> {
+  return (await countReviews(ctx)) + (await countAlerts(ctx)) + (await countProposals(ctx))
+}
+
+async function countProposals(ctx: PersonCtx): Promise<number> {
+  if (!mayDo(ctx.actor, 'policy.change')) return 0
+  const [row] = await ctx.db
+    .select({ open: count() })
+    .from(policyChanges)
+    .where(
+      and(
+        eq(policyChanges.workspaceId, ctx.workspaceId),
+        eq(policyChanges.state, 'proposed'),
+        ne(policyChanges.proposedBy, ctx.actor.id),
+      ),
+    )
+  return row?.open ?? 0
+}
+
+async function countReviews(ctx: PersonCtx): Promise<number> {
   if (!mayDo(ctx.actor, 'request.review')) return 0
   const reviewed = ctx.db
     .select({ id: approvals.requestId })
