@@ -3,6 +3,7 @@ import type { JobKind } from '../db/schema/words.ts'
 import type { Job } from '../queue/claim-job.ts'
 import type { JobEnd } from '../queue/finish-job.ts'
 import type { WorkerContext } from '../queue/worker-context.ts'
+import { askUpgradeJob } from './ask-upgrade.ts'
 import { makePlanJob } from './make-plan.ts'
 import { measureEnvironmentJob } from './measure-environment.ts'
 import { readSourceJob } from './read-source.ts'
@@ -15,4 +16,5 @@ export const jobByKind = {
   'measure-environment': measureEnvironmentJob,
   'test-connection': testConnectionJob,
   'make-plan': makePlanJob,
+  'ask-upgrade': askUpgradeJob,
 } as const satisfies Record<JobKind, DoJob>

@@ -72,7 +72,7 @@ export type JournalState = (typeof journalStates)[number]
 export const decisions = ['approve', 'reject'] as const
 export type Decision = (typeof decisions)[number]
 
-export const jobKinds = ['read-source', 'measure-environment', 'test-connection', 'make-plan'] as const
+export const jobKinds = ['read-source', 'measure-environment', 'test-connection', 'make-plan', 'ask-upgrade'] as const
 export type JobKind = (typeof jobKinds)[number]
 
 export const jobStates = ['queued', 'running', 'done', 'failed'] as const
