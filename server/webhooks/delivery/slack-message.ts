@@ -14,15 +14,14 @@ function escaped(text: string): string {
 
 const plain = (text: string, most: number) => ({ type: 'plain_text', text: plainText(text, most), emoji: false })
 
-export function slackMessage({ title, facts, said, open, isProduction }: Summary, url: string) {
-  const headline = `${isProduction ? '■ ' : ''}${title}`
+export function slackMessage({ title, facts, said, open }: Summary, url: string) {
   const link = { type: 'mrkdwn', text: `<${escaped(url)}|${escaped(open)}>`, verbatim: true }
   return {
-    text: escaped(headline),
+    text: escaped(title),
     unfurl_links: false,
     unfurl_media: false,
     blocks: [
-      { type: 'header', text: plain(headline, 150) },
+      { type: 'header', text: plain(title, 150) },
       ...(facts.length === 0
         ? []
         : [

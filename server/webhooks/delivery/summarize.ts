@@ -9,6 +9,7 @@ export interface Summary {
   /** In somebody's own words; null when there are none. */
   readonly said: { readonly label: string; readonly text: string } | null
   readonly open: string
+  /** The title says it too. */
   readonly isProduction: boolean
 }
 
@@ -37,6 +38,10 @@ const rest = (words: MessageWords, isProduction: boolean) => ({ open: words.open
 const placeOf = ({ project, environment }: RequestNews | DriftNews) =>
   `${name(project.name)} / ${name(environment.name)}`
 
+function titled(title: string, { environment }: RequestNews | DriftNews, words: MessageWords): string {
+  return environment.tier === 'production' ? `[${words.tiers.production}] ${title}` : title
+}
+
 function whereFact(news: RequestNews | DriftNews, words: MessageWords) {
   return { label: words.labels.where, text: `${placeOf(news)} (${words.tiers[news.environment.tier]})` }
 }
@@ -46,7 +51,7 @@ function ofDrift(event: 'environment.drift-found', news: DriftNews, words: Messa
   const listed = (items: readonly string[]) =>
     items.length === 0 ? words.noRows : plainText(words.list(items.map(name)), mostFact)
   return {
-    title: words.driftTitles[event](placeOf(news)),
+    title: titled(words.driftTitles[event](placeOf(news)), news, words),
     facts: [
       whereFact(news, words),
       { label: labels.state, text: words.states[news.state.word] },
@@ -65,7 +70,7 @@ function ofRequest(event: RequestEvent, news: RequestNews, words: MessageWords):
   const { request, waitsFor, outcome, bypass } = news
   const waits = waitsFor.map((one) => words.waits(one))
   return {
-    title: words.requestTitles[event](placeOf(news), request.number),
+    title: titled(words.requestTitles[event](placeOf(news), request.number), news, words),
     facts: [
       { label: labels.what, text: words.what(words.kinds[request.kind], name(request.target), request) },
       whereFact(news, words),
