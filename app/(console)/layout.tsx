@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { requireMe } from '../_session/require-me.ts'
 import { preferenceCookies, readTimeZone } from '../_words/language.ts'
 import { words } from '../_words/words.ts'
+import { FreezeBanner } from './_shell/freeze-banner.tsx'
 import { ShellHeader } from './_shell/shell-header.tsx'
 import { TimeZone } from './_shell/time-zone.tsx'
 
@@ -13,6 +14,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         {t('skip')}
       </a>
       <ShellHeader me={me} />
+      <FreezeBanner me={me} />
       <main id="content" className="grid grid-cols-[minmax(0,1fr)] gap-5 px-4 py-5">
         {children}
       </main>

@@ -4,6 +4,7 @@ import { hasSentence, type SentenceWords, sentence, type Told } from './sentence
 import { messagesByLanguage } from './words.ts'
 
 export type ToldNamespace =
+  | 'alerts'
   | 'audit'
   | 'connection'
   | 'errors'

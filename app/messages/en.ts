@@ -1,3 +1,4 @@
+import alerts from './en/alerts.json'
 import audit from './en/audit.json'
 import auditPage from './en/audit-page.json'
 import connection from './en/connection.json'
@@ -28,6 +29,7 @@ import vocabulary from './en/vocabulary.json'
 import why from './en/why.json'
 
 export const en = {
+  alerts,
   audit,
   auditPage,
   connection,

@@ -1,5 +1,6 @@
 // Japanese, checked against English: a key that one of them lacks is a type error.
 import type { Messages } from '../_words/words.ts'
+import alerts from './ja/alerts.json'
 import audit from './ja/audit.json'
 import auditPage from './ja/audit-page.json'
 import connection from './ja/connection.json'
@@ -30,6 +31,7 @@ import vocabulary from './ja/vocabulary.json'
 import why from './ja/why.json'
 
 export const ja: Messages = {
+  alerts,
   audit,
   auditPage,
   connection,

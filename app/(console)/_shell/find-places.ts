@@ -11,13 +11,11 @@ export interface Place {
 
 const newestRequests = 100
 
-export function pagePlaces({ pages }: FinderWords): Place[] {
-  return (['fleet', 'inbox', 'requests', 'audit', 'members', 'settings'] as const).map((page) => ({
-    kind: 'page',
-    href: paths[page](),
-    label: pages[page],
-    detail: '',
-  }))
+export function pagePlaces({ pages, actions }: FinderWords): Place[] {
+  const known = (['fleet', 'inbox', 'requests', 'audit', 'members', 'settings'] as const).map(
+    (page): Place => ({ kind: 'page', href: paths[page](), label: pages[page], detail: '' }),
+  )
+  return [...known, ...actions.map((action): Place => ({ kind: 'action', ...action, detail: '' }))]
 }
 
 /** @returns every project and environment, and the newest requests, that the person may see. */

@@ -1,8 +1,12 @@
+import { requireMe } from '@/app/_session/require-me.ts'
 import { words } from '@/app/_words/words.ts'
+import { paths } from '@/app/paths.ts'
 
 /** The finder's words, with those of the pages that it lists. */
 export async function finderWords() {
-  const [t, shell] = await Promise.all([words('finder'), words('shell')])
+  const [t, shell, settings, me] = await Promise.all([words('finder'), words('shell'), words('settings'), requireMe()])
+  const { frozen, can } = me.workspace
+  const mayFreeze = frozen ? can.unfreeze.ok : can.freeze.ok
   return {
     find: t('find'),
     findKeys: shell('findKeys'),
@@ -13,7 +17,14 @@ export async function finderWords() {
     loading: t('loading'),
     unreachable: t('unreachable'),
     close: shell('close'),
-    kinds: { page: t('page'), project: t('project'), environment: t('environment'), request: t('request') },
+    kinds: {
+      page: t('page'),
+      project: t('project'),
+      environment: t('environment'),
+      request: t('request'),
+      action: t('action'),
+    },
+    actions: mayFreeze ? [{ href: paths.freeze(), label: settings(frozen ? 'lift' : 'freeze') }] : [],
     pages: {
       fleet: shell('fleet'),
       inbox: shell('inbox'),

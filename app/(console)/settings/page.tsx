@@ -10,7 +10,10 @@ import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import { words } from '@/app/_words/words.ts'
 import type { OwnSession } from '@/app/answers.ts'
+import { type PageInput, single } from '@/app/page-input.ts'
+import { FreezeSection } from './freeze-section.tsx'
 import { SignOutEverywhere } from './sign-out-everywhere.tsx'
+import { WorkspaceLinks } from './workspace-links.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words('settings'))('title') }
@@ -49,7 +52,7 @@ async function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
   )
 }
 
-export default async function SettingsPage() {
+export default async function SettingsPage({ searchParams }: PageInput) {
   const [api, me, t, shell, states] = await Promise.all([
     serverApi(),
     requireMe(),
@@ -80,6 +83,10 @@ export default async function SettingsPage() {
           <dd className="max-w-[72ch]">{t('passwordText')}</dd>
         </dl>
       </Section>
+      <Section id="workspace" title={t('workspaceTitle')}>
+        <WorkspaceLinks />
+      </Section>
+      <FreezeSection asked={single((await searchParams).freeze) === 'ask'} />
       <Section id="look" title={t('look')}>
         <div className="flex flex-wrap gap-8">
           <Preferences />
