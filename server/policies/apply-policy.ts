@@ -5,7 +5,7 @@ import type { AuditDetails } from '../audit/audit-fields.ts'
 import type { PersonCtx } from '../context.ts'
 import { environments, policyChanges } from '../db/schema/environments.ts'
 import type { Policy } from '../db/schema/policy.ts'
-import type { EnvironmentRow } from '../environments/get-environment-row.ts'
+import type { EnvironmentRow } from '../requests/get-environment.ts'
 import { ensureAutomaticAccount } from './automatic-account.ts'
 import { outdateOpenRequests } from './outdate-open-requests.ts'
 

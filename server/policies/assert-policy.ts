@@ -2,8 +2,8 @@
 import { assertRules, openings, WindowInvalid } from '@revlane/change-windows'
 import type { Ctx } from '../context.ts'
 import type { Policy, WindowRule } from '../db/schema/policy.ts'
-import type { EnvironmentRow } from '../environments/get-environment-row.ts'
 import { AppError } from '../errors.ts'
+import type { EnvironmentRow } from '../requests/get-environment.ts'
 import { assertOrder } from './assert-order.ts'
 
 /** @throws AppError `window-invalid`, `freeze-invalid`, `windows-too-many`, `automatic-not-for-production`, `order-loop`, `not-found` */

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { authorize } from '../auth/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { policyChanges } from '../db/schema/environments.ts'
-import { getEnvironmentRow } from '../environments/get-environment-row.ts'
+import { getEnvironment } from '../requests/get-environment.ts'
 import { type PolicyChangeView, selectPolicyChanges } from './policy-change-view.ts'
 
 export interface PolicyChangesAt {
@@ -20,7 +20,7 @@ export async function listPolicyChanges(
   { environmentId, before, limit = pageLength }: PolicyChangesAt,
 ): Promise<{ changes: PolicyChangeView[]; next: string | null }> {
   authorize(ctx, 'workspace.see')
-  await getEnvironmentRow(ctx, { id: environmentId })
+  await getEnvironment(ctx, environmentId)
   const older =
     before === undefined
       ? undefined

@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
-import { type EnvironmentRow, getEnvironmentRow } from '../environments/get-environment-row.ts'
+import { type EnvironmentRow, getEnvironment } from '../requests/get-environment.ts'
 
 /** Take it before requests and the audit chain. @throws AppError `not-found` */
 export async function lockEnvironment(ctx: Ctx, environmentId: string): Promise<EnvironmentRow> {
@@ -12,5 +12,5 @@ export async function lockEnvironment(ctx: Ctx, environmentId: string): Promise<
     .where(and(eq(environments.workspaceId, ctx.workspaceId), eq(environments.id, environmentId)))
     // Foreign keys of new requests and measurements need not wait.
     .for('no key update')
-  return (await getEnvironmentRow(ctx, { id: environmentId })).environment
+  return getEnvironment(ctx, environmentId)
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import type { Policy } from '../db/schema/policy.ts'
-import { getEnvironmentRow } from '../environments/get-environment-row.ts'
+import { getEnvironment } from '../requests/get-environment.ts'
 import { assertPolicy } from './assert-policy.ts'
 import { loosens } from './loosens.ts'
 
@@ -25,7 +25,7 @@ export async function previewPolicy(
   { environmentId, policy }: { environmentId: string; policy: Policy },
 ): Promise<z.infer<typeof policyPreview>> {
   authorize(ctx, 'policy.change')
-  const { environment } = await getEnvironmentRow(ctx, { id: environmentId })
+  const environment = await getEnvironment(ctx, environmentId)
   await assertPolicy(ctx, environment, policy)
   const looser = loosens(environment.policy, policy, ctx.now())
   return {

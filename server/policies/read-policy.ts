@@ -6,7 +6,7 @@ import { policyChanges } from '../db/schema/environments.ts'
 import { memberships, people } from '../db/schema/people.ts'
 import { policyDocument } from '../db/schema/policy.ts'
 import type { Role } from '../db/schema/words.ts'
-import { type EnvironmentRow, getEnvironmentRow, toEnvironmentRef } from '../environments/get-environment-row.ts'
+import { type EnvironmentRow, getEnvironment } from '../requests/get-environment.ts'
 import { environmentRef } from '../shapes.ts'
 import { policyChangeView, selectPolicyChanges } from './policy-change-view.ts'
 import { canDecide, proposalDecisions } from './proposals/can-decide.ts'
@@ -29,14 +29,13 @@ export type PolicyView = z.infer<typeof policyView>
 
 export async function readPolicy(ctx: Ctx, environment: EnvironmentRow): Promise<PolicyView> {
   const { id, policy: document, policyVersion: version } = environment
-  const { afterEnvironmentId } = document
   const after =
-    afterEnvironmentId === null
+    document.afterEnvironmentId === null
       ? null
-      : toEnvironmentRef((await getEnvironmentRow(ctx, { id: afterEnvironmentId })).environment)
+      : environmentRef.parse(await getEnvironment(ctx, document.afterEnvironmentId))
   return {
     ...{ document, version, after },
-    windowNow: readWindowNow(document, ctx.now()),
+    windowNow: readWindowNow(ctx, environment),
     eligibleApprovers: await countPeople(ctx, document.approverRoles),
     otherAdmins: await countPeople(ctx, ['admin'], ne(people.id, ctx.actor.id)),
     proposal: await findProposal(ctx, id),

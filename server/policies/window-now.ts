@@ -1,8 +1,10 @@
 // Whether a run could start now as far as the policy's times go, why, and when that changes.
-import { type WindowCause, windowAt } from '@revlane/change-windows'
+import { windowAt } from '@revlane/change-windows'
 import { z } from 'zod'
-import type { Policy } from '../db/schema/policy.ts'
-import { type Told, told } from '../shapes.ts'
+import type { Ctx } from '../context.ts'
+import { readWindowGate } from '../gates/window-gate.ts'
+import type { EnvironmentRow } from '../requests/get-environment.ts'
+import { told } from '../shapes.ts'
 
 export const windowNow = z.object({
   open: z.boolean(),
@@ -13,22 +15,10 @@ export const windowNow = z.object({
   closesAt: z.date().nullable(),
 })
 
-export function readWindowNow({ windows, freezes }: Policy, now: Date): z.infer<typeof windowNow> {
-  const { because, ...state } = windowAt(windows, freezes, now)
-  return { ...state, because: tell(because) }
-}
-
-function tell(cause: WindowCause): Told {
-  switch (cause.kind) {
-    case 'no-rules':
-      return { code: 'window-always', params: {} }
-    case 'outside':
-      return { code: 'window-outside', params: {} }
-    case 'allow':
-      return { code: 'window-within', params: { name: cause.name } }
-    case 'deny':
-      return { code: 'window-denied', params: { name: cause.name } }
-    case 'freeze':
-      return { code: 'window-frozen', params: { name: cause.name } }
-  }
+export function readWindowNow(ctx: Pick<Ctx, 'now'>, environment: EnvironmentRow): z.infer<typeof windowNow> {
+  const { windows, freezes } = environment.policy
+  const { open, opensAt, closesAt } = windowAt(windows, freezes, ctx.now())
+  // The gate's own words: what the page says of the window is what holds a request.
+  const { told: because } = readWindowGate(ctx, { environment, paths: { project: '', environment: '' } })
+  return { open, because, opensAt, closesAt }
 }

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { appendEvent } from '../../audit/append-event.ts'
 import type { PersonCtx } from '../../context.ts'
 import { policyChanges } from '../../db/schema/environments.ts'
-import type { EnvironmentRow } from '../../environments/get-environment-row.ts'
+import type { EnvironmentRow } from '../../requests/get-environment.ts'
 
 export type ProposalRow = typeof policyChanges.$inferSelect
 

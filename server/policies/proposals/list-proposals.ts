@@ -5,7 +5,6 @@ import { authorize, mayDo } from '../../auth/permissions.ts'
 import type { PersonCtx } from '../../context.ts'
 import { environments, policyChanges } from '../../db/schema/environments.ts'
 import { projects } from '../../db/schema/projects.ts'
-import { toEnvironmentRef } from '../../environments/get-environment-row.ts'
 import { environmentRef } from '../../shapes.ts'
 import { policyChangeView, selectPolicyChanges } from '../policy-change-view.ts'
 import { canDecide, proposalDecisions } from './can-decide.ts'
@@ -40,6 +39,9 @@ async function readPlaces(ctx: PersonCtx, ids: ReadonlySet<string>) {
     )
     .where(and(eq(environments.workspaceId, ctx.workspaceId), inArray(environments.id, [...ids])))
   return new Map(
-    rows.map(({ environment, project }) => [environment.id, { environment: toEnvironmentRef(environment), project }]),
+    rows.map(({ environment, project }) => [
+      environment.id,
+      { environment: environmentRef.parse(environment), project },
+    ]),
   )
 }

@@ -2,8 +2,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { PersonCtx } from '../../context.ts'
 import { policyChanges } from '../../db/schema/environments.ts'
-import type { EnvironmentRow } from '../../environments/get-environment-row.ts'
 import { AppError } from '../../errors.ts'
+import type { EnvironmentRow } from '../../requests/get-environment.ts'
 import { lockEnvironment } from '../lock-environment.ts'
 import type { ProposalRow } from './close-proposal.ts'
 

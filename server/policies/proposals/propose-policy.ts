@@ -7,8 +7,8 @@ import type { PersonCtx } from '../../context.ts'
 import { policyChanges } from '../../db/schema/environments.ts'
 import { people } from '../../db/schema/people.ts'
 import type { Policy } from '../../db/schema/policy.ts'
-import type { EnvironmentRow } from '../../environments/get-environment-row.ts'
 import { AppError } from '../../errors.ts'
+import type { EnvironmentRow } from '../../requests/get-environment.ts'
 import { closeProposal } from './close-proposal.ts'
 
 export interface Proposal {
