@@ -1,11 +1,13 @@
 import { everFalls, readCron } from './cron-days.ts'
-import { onceTimed, repeatedTimed, type Timed } from './timed.ts'
+import { onceTimed, openingsADay, repeatedTimed, type Timed } from './timed.ts'
 import { WindowInvalid, type WindowInvalidCode } from './window-invalid.ts'
 import type { FreezeRule, WindowRule } from './window-rule.ts'
 import { type ZoneClock, zoneClock } from './zone-clock.ts'
 
 /** The longest that a window stays open: a week. */
 const MOST_MINUTES = 7 * 24 * 60
+/** Twice an hour. What blinks faster costs seconds to look through years ahead. */
+const MOST_OPENINGS_A_DAY = 48
 const ZONE_NAME = /^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/
 // Etc/GMT+9 is in the list of zones, but lies nine hours west and never changes its clock.
 const OFFSET = /^(?:Etc\/)?(?:UTC|GMT)?[+\u2212-]\d/i
@@ -24,7 +26,7 @@ function readZone(zone: string, refuse: Refuse): ZoneClock {
 }
 
 /** @throws WindowInvalid */
-export function readRule(rule: WindowRule, index: number): Timed {
+function readRule(rule: WindowRule, index: number): Timed {
   const refuse: Refuse = (field, code) => {
     throw new WindowInvalid({ code, of: 'rule', index, field, text: String(rule[field as 'opens']) })
   }
@@ -36,6 +38,7 @@ export function readRule(rule: WindowRule, index: number): Timed {
   const { minutes } = rule
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES)
     return refuse('minutes', 'minutes-out-of-range')
+  if (openingsADay(times, minutes).length > MOST_OPENINGS_A_DAY) return refuse('opens', 'opens-too-often')
   return repeatedTimed({ times, minutes, clock: readZone(rule.zone, refuse) })
 }
 
@@ -51,7 +54,7 @@ function readLocal(text: string): number | null {
  * twice, all is frozen.
  * @throws WindowInvalid
  */
-export function readFreeze(freeze: FreezeRule, index: number): Timed {
+function readFreeze(freeze: FreezeRule, index: number): Timed {
   const refuse: Refuse = (field, code) => {
     throw new WindowInvalid({ code, of: 'freeze', index, field, text: String(freeze[field as 'from']) })
   }
@@ -69,18 +72,19 @@ export interface ReadRules {
   readonly freezes: readonly Placed[]
 }
 
-export interface Placed extends Timed {
+export interface Placed {
   readonly index: number
   readonly name: string
+  readonly timed: Timed
 }
 
 /** @throws WindowInvalid for the first rule or freeze that cannot mean anything. */
 export function readRules(rules: readonly WindowRule[], freezes: readonly FreezeRule[]): ReadRules {
-  const read = rules.map((rule, index) => ({ kind: rule.kind, index, name: rule.name, ...readRule(rule, index) }))
+  const read = rules.map((rule, index) => ({ kind: rule.kind, index, name: rule.name, timed: readRule(rule, index) }))
   return {
     allows: read.filter(({ kind }) => kind === 'allow'),
     denies: read.filter(({ kind }) => kind === 'deny'),
-    freezes: freezes.map((freeze, index) => ({ index, name: freeze.name, ...readFreeze(freeze, index) })),
+    freezes: freezes.map((freeze, index) => ({ index, name: freeze.name, timed: readFreeze(freeze, index) })),
   }
 }
 

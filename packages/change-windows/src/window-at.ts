@@ -1,11 +1,12 @@
-import { firstOpen, openUntil } from './next-change.ts'
-import { type ReadRules, readRules } from './read-rules.ts'
+import { firstOpening, openSpans } from './opening-after.ts'
+import { type Placed, type ReadRules, readRules } from './read-rules.ts'
 import type { FreezeRule, Opening, WindowCause, WindowRule, WindowState } from './window-rule.ts'
 
 /** How far ahead is looked: every day of the calendar comes again in that time, but for 29 February round 2100. */
 const HORIZON_MS = 5 * 366 * 86_400_000
 
-const holding = (of: ReadRules['allows'], instant: number) => of.find((each) => each.endOf(instant) !== null)
+const holding = (of: readonly Placed[], instant: number) =>
+  of.find(({ timed }) => timed({ from: instant, to: instant + 1 }).length > 0)
 
 function causeOf({ allows, denies, freezes }: ReadRules, instant: number): WindowCause {
   const freeze = holding(freezes, instant)
@@ -26,10 +27,9 @@ export function windowAt(rules: readonly WindowRule[], freezes: readonly FreezeR
   const now = instant.getTime()
   const horizon = now + HORIZON_MS
   const because = causeOf(read, now)
-  const end = openUntil(read, now, horizon)
-  if (end !== null) return { open: true, because, opensAt: null, closesAt: end < horizon ? new Date(end) : null }
-  const next = firstOpen(read, now, horizon)
-  return { open: false, because, opensAt: next === null ? null : new Date(next), closesAt: null }
+  const next = firstOpening(read, { from: now, to: horizon })
+  if (next?.from !== now) return { open: false, because, opensAt: next && new Date(next.from), closesAt: null }
+  return { open: true, because, opensAt: null, closesAt: next.to < horizon ? new Date(next.to) : null }
 }
 
 /**
@@ -41,14 +41,9 @@ export function openings(
   freezes: readonly FreezeRule[],
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Opening[] {
-  const read = readRules(rules, freezes)
-  const until = to.getTime()
-  const found: Opening[] = []
-  let at = firstOpen(read, from.getTime(), until)
-  while (at !== null) {
-    const end = openUntil(read, at, until) ?? until
-    found.push({ opensAt: new Date(at), closesAt: new Date(end) })
-    at = firstOpen(read, end, until)
-  }
-  return found
+  const frame = { from: from.getTime(), to: to.getTime() }
+  return openSpans(readRules(rules, freezes), frame).map((span) => ({
+    opensAt: new Date(span.from),
+    closesAt: new Date(span.to),
+  }))
 }

@@ -2,6 +2,7 @@ export type WindowInvalidCode =
   | 'opens-not-five-fields'
   | 'opens-unreadable'
   | 'never-opens'
+  | 'opens-too-often'
   | 'minutes-out-of-range'
   | 'zone-is-offset'
   | 'zone-unknown'
@@ -12,6 +13,7 @@ const sentence: Record<WindowInvalidCode, string> = {
   'opens-not-five-fields': 'is not five cron fields (minute, hour, day of month, month, day of week)',
   'opens-unreadable': 'cannot be read as cron fields',
   'never-opens': 'names a day that no year has, so the window would never open',
+  'opens-too-often': 'opens more than 48 times a day, which is no window',
   'minutes-out-of-range': 'is not a whole number of minutes from 1 to 10080 (a week)',
   'zone-is-offset': 'is a fixed offset; name a zone, which knows when clocks change, like Asia/Tokyo',
   'zone-unknown': 'is not the IANA name of a time zone',

@@ -23,16 +23,17 @@ function pieceAt(zone: string, ms: number): Piece {
 
 export class ZoneClock {
   private readonly zone: string
-  private readonly pieces: Piece[]
+  private readonly pieces: Piece[] = []
 
   /** @throws RangeError for a name that is no time zone. */
   constructor(zone: string) {
     this.zone = zone
-    this.pieces = [pieceAt(zone, 0)]
+    at(zone, 0)
   }
 
   /** The pieces that touch from–to, in order. */
   private between(from: number, to: number): Piece[] {
+    if (this.pieces.length === 0) this.pieces.push(pieceAt(this.zone, from))
     for (let first = this.pieces[0]; first && first.from > from; first = this.pieces[0])
       this.pieces.unshift(pieceAt(this.zone, first.from - 1))
     for (let last = this.pieces.at(-1); last && last.to <= to; last = this.pieces.at(-1))
@@ -63,10 +64,13 @@ export class ZoneClock {
     return Math.floor((instant + offset) / DAY_MS)
   }
 
-  /** What to subtract from every wall clock of this day; null when the clock changes so near that minutes must be asked one by one. */
+  /** What to subtract from every wall clock of this day; null when the clock changes in it, and minutes must be asked one by one. */
   steadyOffset(day: number): number | null {
-    const pieces = this.around(day * DAY_MS)
-    return pieces.length === 1 ? (pieces[0]?.offset ?? null) : null
+    const start = day * DAY_MS
+    const [first, ...others] = this.around(start).filter(
+      ({ from, to, offset }) => start < to + offset && start + DAY_MS > from + offset,
+    )
+    return first && others.length === 0 ? first.offset : null
   }
 }
 
