@@ -2,6 +2,7 @@
 // and a network that is away are no reason to break a deploy.
 import { backOffMs, type Ctx, leftMs, pauseUpTo } from '../context.ts'
 import { Ended, exitCodes } from '../ending.ts'
+import { version } from '../version.ts'
 import type { Read } from './read-shape.ts'
 import type { ApiCall, Reply } from './reply.ts'
 import type { Told } from './shapes.ts'
@@ -60,7 +61,7 @@ export function takeReply<T>(ctx: Ctx, reply: Reply, read: Read<T>): Answer<T> |
   }
   // A proxy may answer in words of its own while a server that was there restarts; one that never was won't come.
   if (reply.kind === 'foreign' && !ctx.known.met) {
-    const message = `What answers at REVLANE_URL is not Revlane: ${reply.why}.`
+    const message = `What answers at REVLANE_URL does not speak for Revlane's API v1: ${reply.why}. Is the address right? This command is of version ${version}; the server's own is at /cli/revlane.mjs.`
     throw new Ended({ exit: exitCodes.refused, outcome: 'not-revlane', message })
   }
   return null

@@ -20,7 +20,7 @@ export async function canDeploy(ctx: Ctx, { place, revision, orLater }: DeployQu
   return { exit: yes ? exitCodes.done : exitCodes.refused, outcome: check.knows, message, url: check.url }
 }
 
-function why({ knows, rows, target, steps, state }: Check): string {
+function why({ knows, rows, target, steps, failure, state }: Check): string {
   const at = rows.join(', ') || 'no revision'
   const wanted = target.join(', ')
   if (knows === 'at') return `is at ${at}.`
@@ -28,5 +28,5 @@ function why({ knows, rows, target, steps, state }: Check): string {
     return `lacks ${steps === null ? 'steps' : steps === 1 ? '1 step' : `${steps} steps`} on the way from ${at} to ${wanted}.`
   if (knows === 'ahead') return `is at ${at}, which code that knows no more than ${wanted} has never heard of.`
   if (knows === 'diverged') return `is at ${at}: it lacks something of ${wanted} and has something else.`
-  return `is at ${at} (${state}), which the scripts don't have.`
+  return `is at ${at} (${state.replaceAll('-', ' ')}). ${failure?.message ?? ''}`.trimEnd()
 }

@@ -47,10 +47,11 @@ function isFresh({ fresh, state }: Check): boolean {
   return fresh && state !== 'unreachable'
 }
 
-function findLateScripts({ source, target, failure, fresh }: Check): Told | null {
+function findLateScripts(check: Check): Told | null {
+  const { source, target, failure } = check
   if (source.failure) return source.failure
-  // Without a look at the scripts nobody knows what they lack.
-  return fresh && target.length === 0 ? (failure ?? noSuchRevision) : null
+  // Without a look nobody knows what the scripts lack.
+  return isFresh(check) && target.length === 0 ? (failure ?? noSuchRevision) : null
 }
 
 const noSuchRevision: Told = { code: 'revision-unknown', params: {}, message: 'No script has this revision.' }

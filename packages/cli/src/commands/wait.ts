@@ -1,7 +1,7 @@
 // Waits until the database is at a revision, and asks for nothing: for the containers of a service, of which any number may
 // start at once.
 import type { Place } from '../api/calls.ts'
-import type { Check } from '../api/shapes.ts'
+import type { Check, Told } from '../api/shapes.ts'
 import { backOffMs, type Ctx, pauseUpTo } from '../context.ts'
 import { type Ending, exitCodes } from '../ending.ts'
 import { nameOf, sayChecked, settleCheck } from './settle-check.ts'
@@ -47,7 +47,8 @@ function isThere(check: Check, orLater: boolean): Ending | null {
   }
 }
 
-function waitingFor({ target, rows }: Check) {
+function waitingFor({ target, rows, failure }: Check): Told {
+  if (failure) return failure
   const message = `The database is at ${rows.join(', ') || 'no revision'}, not at ${target.join(', ')}.`
   return { code: 'not-there', params: {}, message }
 }
