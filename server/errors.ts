@@ -69,6 +69,10 @@ export const errorCategories = {
   'window-invalid': 'invalid',
   'freeze-invalid': 'invalid',
   'windows-too-many': 'invalid',
+  // The gates that do not pass are not those that the person agreed to skip.
+  'gates-moved': 'conflict',
+  'bypass-needless': 'conflict',
+  'bypass-impossible': 'conflict',
   'not-for-tokens': 'forbidden',
   'account-disabled': 'conflict',
   // `state` is how the newest request with this very plan ended, `number` which one it was.

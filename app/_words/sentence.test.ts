@@ -18,6 +18,11 @@ describe('sentence', () => {
     )
   })
 
+  test('puts a word in place of each value of a list', () => {
+    const spoken = { ...words({ skipped: 'It skips {skips}.' }), vocabulary: { skips: { order: 'the order' } } }
+    expect(sentence(spoken, { code: 'skipped', params: { skips: 'order, other' } })).toBe('It skips the order, other.')
+  })
+
   test('a param that is missing leaves its place empty', () => {
     expect(sentence(words({ gone: 'Gone: {name}' }), { code: 'gone', params: {} })).toBe('Gone:')
   })

@@ -19,10 +19,20 @@ const places = /\{\s*(\w+)\s*(?=[},])/g
 function fillValues(sentence: string, { params }: Told, vocabulary: SentenceWords['vocabulary']) {
   const missing = [...sentence.matchAll(places)].map(([, name = '']) => [name, ''] as const)
   const given = Object.entries(params).map(([name, value]) => {
-    const word = Object.hasOwn(vocabulary, name) ? vocabulary[name]?.[String(value)] : undefined
-    return [name, word ?? value] as const
+    return [name, wordFor(value, Object.hasOwn(vocabulary, name) ? vocabulary[name] : undefined)] as const
   })
   return Object.fromEntries([...missing, ...given])
+}
+
+/** A list of values comes joined: each of them has its own word. */
+function wordFor(value: string | number, known: Record<string, string> = {}): string | number {
+  const wordOf = (one: string) => (Object.hasOwn(known, one) ? known[one] : undefined)
+  const whole = wordOf(String(value))
+  if (whole !== undefined || typeof value === 'number') return whole ?? value
+  return value
+    .split(', ')
+    .map((one) => wordOf(one) ?? one)
+    .join(', ')
 }
 
 export function hasSentence({ sentences }: SentenceWords, code: string): boolean {

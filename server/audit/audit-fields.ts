@@ -47,6 +47,7 @@ export const auditFields = {
   runId: 'a run',
   scopes: 'what a token may do: read, request, measure',
   scriptChecksum: 'SHA-256 of a revision script',
+  skips: 'names of gates that an admin skipped',
   sourceFolder: 'folder of a source inside its root',
   sourceRoot: 'a configured root',
   startAt: 'when a request may start at the earliest',

@@ -1,6 +1,8 @@
 // A request's page, from the question to the outcome.
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import { authorize } from '../auth/permissions.ts'
+import { findBypass } from '../bypasses/find-bypass.ts'
+import { judgeBypass } from '../bypasses/judge-bypass.ts'
 import type { MemberCtx } from '../context.ts'
 import { auditEvents } from '../db/schema/audit.ts'
 import { environments } from '../db/schema/environments.ts'
@@ -29,6 +31,7 @@ export async function readRequest(ctx: MemberCtx, { number }: { number: number }
   const subject = await loadSubject(ctx, { request, environment })
   const { authors, count, eligible } = await subject.people()
   const readiness = closed.includes(ref.state) || !isReadable ? [] : await readGates(ctx, subject)
+  const bypass = judgeBypass(ref.state, readiness)
   const ordinals = plan.steps.flatMap((step) => step.statements.map((statement) => statement.ordinal))
   const run = await findRunView(ctx, { requestId: request.id, ordinals })
   const { version, outcome, decidedAt, closedAt, startAt } = request
@@ -41,7 +44,9 @@ export async function readRequest(ctx: MemberCtx, { number }: { number: number }
     })),
     approvalsRequired: environment.policy.approvalsRequired,
     approvalsEligible: eligible,
-    can: whatIsPossible(ctx, { request, environment, count, authors }),
+    bypass: await findBypass(ctx, request.id),
+    bypassable: [...bypass.skips],
+    can: whatIsPossible(ctx, { request, environment, count, authors, bypass: bypass.can }),
     audit: await readAudit(ctx, [request.id, ...(run === null ? [] : [run.id])]),
     whatHappensThen: whatHappensThen({ request, count }, readiness),
   }

@@ -10,6 +10,8 @@ import { AppError } from '../errors.ts'
 
 export const requestCursor = z.object({
   version: z.number(),
+  /** The newest run. */
+  runId: z.string().nullable(),
   runState: z.enum(runStates).nullable(),
   lastSeq: z.number(),
 })
@@ -18,7 +20,7 @@ export type RequestCursor = z.infer<typeof requestCursor>
 export async function readRequestCursor(ctx: Ctx, number: number): Promise<RequestCursor> {
   authorize(ctx, 'workspace.see')
   const [row] = await ctx.db
-    .select({ version: requests.version, runState: runs.state, lastSeq: runs.lastSeq })
+    .select({ version: requests.version, runId: runs.id, runState: runs.state, lastSeq: runs.lastSeq })
     .from(requests)
     .leftJoin(runs, and(eq(runs.workspaceId, requests.workspaceId), eq(runs.requestId, requests.id)))
     .where(and(eq(requests.workspaceId, ctx.workspaceId), eq(requests.number, number)))
@@ -26,5 +28,10 @@ export async function readRequestCursor(ctx: Ctx, number: number): Promise<Reque
     .limit(1)
   if (!row) throw new AppError('not-found', { kind: 'request' })
   // Proof: a CHECK on runs.state holds it to this list.
-  return { version: row.version, runState: row.runState as RunState | null, lastSeq: row.lastSeq ?? 0 }
+  return {
+    version: row.version,
+    runId: row.runId,
+    runState: row.runState as RunState | null,
+    lastSeq: row.lastSeq ?? 0,
+  }
 }

@@ -1,7 +1,8 @@
 // The shape of a request's page: one URL for its whole life.
 import { z } from 'zod'
+import { bypassView } from '../bypasses/find-bypass.ts'
 import { decisions } from '../db/schema/words.ts'
-import { gate } from '../gates/gate.ts'
+import { gate, gateNames } from '../gates/gate.ts'
 import { runView } from '../runs/read-run.ts'
 import { can, person, requestRef, told } from '../shapes.ts'
 import { planView } from './plan-view.ts'
@@ -23,7 +24,11 @@ export const requestView = requestRef.extend({
   /** It starts no earlier than this. */
   startAt: z.date().nullable(),
   run: runView.nullable(),
-  can: z.object({ approve: can, reject: can, withdraw: can, start: can, cancel: can }),
+  /** An admin's break-glass, as it was given. */
+  bypass: bypassView.nullable(),
+  /** The gates that one would skip now; empty when there can be none. */
+  bypassable: z.array(z.enum(gateNames)),
+  can: z.object({ approve: can, reject: can, withdraw: can, start: can, cancel: can, bypass: can }),
   audit: z.array(
     z.object({
       seq: z.number(),

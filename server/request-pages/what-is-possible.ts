@@ -16,6 +16,8 @@ export interface PossibleOf {
   readonly environment: EnvironmentRow
   readonly count: ApprovalCount
   readonly authors: ReadonlySet<string>
+  /** Whether the gates let an admin break the glass. */
+  readonly bypass: Can
 }
 
 export function whatIsPossible(ctx: MemberCtx, of: PossibleOf): RequestView['can'] {
@@ -25,6 +27,7 @@ export function whatIsPossible(ctx: MemberCtx, of: PossibleOf): RequestView['can
     withdraw: canWithdraw(ctx, of),
     start: canStart(ctx, of),
     cancel: canCancel(ctx, of),
+    bypass: canBypass(ctx, of),
   }
 }
 
@@ -65,6 +68,12 @@ function canCancel(ctx: MemberCtx, { request }: PossibleOf): Can {
   if (!isFrom(request.state, 'cancel')) return no('request-not-running', { state: request.state })
   if (request.cancelAskedAt !== null) return no('cancel-asked-already')
   return canAct(ctx, 'request.cancel')
+}
+
+function canBypass(ctx: MemberCtx, { bypass }: PossibleOf): Can {
+  if (ctx.actor.kind !== 'person') return no('role-missing', { action: 'request.bypass' })
+  const role = canAct(ctx, 'request.bypass')
+  return role.ok ? bypass : role
 }
 
 function isFrom(state: string, move: 'withdraw' | 'cancel'): boolean {

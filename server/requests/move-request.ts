@@ -29,6 +29,7 @@ export interface RequestTransition {
 export const requestEvents = {
   approve: 'request.approved',
   queue: 'request.queued',
+  bypass: 'request.bypassed',
   start: 'request.started',
   putBack: 'request.put-back',
   succeed: 'request.succeeded',
@@ -44,6 +45,7 @@ export const requestEvents = {
 /** What other systems are told of. */
 const announcedMoves: Partial<Record<RequestMove, RequestEvent>> = {
   approve: 'request.approved',
+  bypass: 'request.bypassed',
   start: 'request.started',
   succeed: 'request.succeeded',
   fail: 'request.failed',

@@ -4,6 +4,8 @@ import type { RequestState } from '../db/schema/words.ts'
 export const requestMoves = {
   approve: { from: ['pending'], to: 'approved' },
   queue: { from: ['approved'], to: 'queued' },
+  /** An admin's break-glass takes the place of what it skips. */
+  bypass: { from: ['pending', 'approved'], to: 'queued' },
   start: { from: ['queued'], to: 'running' },
   /** Nothing was sent: a gate that had passed waits again. */
   putBack: { from: ['running'], to: 'queued' },

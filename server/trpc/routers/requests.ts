@@ -2,7 +2,9 @@ import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import { approveRequest, rejectRequest } from '../../approvals/review-request.ts'
 import { startRequest } from '../../approvals/start-request.ts'
+import { bypassRequest } from '../../bypasses/bypass-request.ts'
 import { requestStates } from '../../db/schema/words.ts'
+import { gateNames } from '../../gates/gate.ts'
 import { listRequests, listWaitingForMe } from '../../request-pages/list-requests.ts'
 import { listTargets, targetsView } from '../../request-pages/list-targets.ts'
 import { planProgress, readPlanProgress } from '../../request-pages/plan-progress.ts'
@@ -110,6 +112,20 @@ export const requestsRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await startRequest(ctx, input)
+      return {}
+    }),
+  bypass: workspaceProcedure('request.bypass')
+    .input(
+      z.strictObject({
+        number,
+        checksum: z.string().length(64),
+        skips: z.array(z.enum(gateNames)).max(gateNames.length),
+        reason: comment,
+      }),
+    )
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await bypassRequest(ctx, input)
       return {}
     }),
   cancel: workspaceProcedure('request.cancel')
