@@ -10,6 +10,7 @@ import { startConnectionTest } from '../../environments/connection/start-connect
 import { environmentView } from '../../environments/environment-view.ts'
 import { findPlace } from '../../environments/find-place.ts'
 import { getEnvironment } from '../../environments/get-environment.ts'
+import { hasChecked } from '../../environments/has-checked.ts'
 import { orderCheck } from '../../environments/order-check.ts'
 import { orderMeasure } from '../../environments/order-measure.ts'
 import { checkView, readCheck } from '../../environments/read-check.ts'
@@ -29,6 +30,7 @@ const byChange = z.strictObject({ changeId: z.uuid() })
 const text = z.string().max(4_000)
 const nothing = z.object({})
 const place = z.strictObject({ project: z.string().max(80), environment: z.string().max(80) })
+const checkJobs = z.strictObject({ readJob: z.uuid(), measureJob: z.uuid() })
 const placeView = z.object({
   ...{ environmentId: z.string(), projectId: z.string(), project: z.string(), environment: z.string() },
 })
@@ -71,12 +73,16 @@ export const environmentsRouter = router({
     .input(place)
     .output(placeView.extend({ readJob: z.string(), measureJob: z.string() }))
     .mutation(({ ctx, input }) => orderCheck(ctx, input)),
+  checked: memberProcedure('workspace.see')
+    .input(checkJobs)
+    .output(z.boolean())
+    .query(({ ctx, input }) => hasChecked(ctx, input)),
   /** For a deploy: where the database is against one revision. */
   check: memberProcedure('workspace.see')
     .input(
       place.extend({
         revision: z.string().trim().min(1).max(255),
-        jobs: z.strictObject({ readJob: z.uuid(), measureJob: z.uuid() }).nullable(),
+        jobs: checkJobs.nullable(),
       }),
     )
     .output(checkView)

@@ -67,7 +67,7 @@ export const checkEnvironment = endpoint({
   answers: { 200: check },
   async run(call, given) {
     const view = given.body.seen ? await seen(call, given.body) : await lookNow(call, given.body)
-    return { status: 200, body: answer(call, given.body.revision, view) }
+    return { status: 200, body: answer(call, given.body, view) }
   },
 })
 
@@ -79,34 +79,33 @@ async function seen(call: ApiCall, { revision }: Question): Promise<CheckView> {
 
 async function lookNow(call: ApiCall, { revision, wait }: Question): Promise<CheckView> {
   const until = performance.now() + wait * 1_000
-  const order = async () => (await call.caller()).environments.orderCheck(place(call))
-  let { readJob, measureJob } = await order()
-  const ask = async () =>
-    (await call.caller()).environments.check({ ...place(call), revision, jobs: { readJob, measureJob } })
-  const done = await waitUntil(
-    async () => {
-      const view = await ask()
-      if (view.again && !call.end.aborted && performance.now() < until) ({ readJob, measureJob } = await order())
-      return view.done && !view.again ? view : null
-    },
-    { seconds: wait, end: call.end, longestMs: 250 },
-  )
-  return done ?? (await ask())
+  for (;;) {
+    const { readJob, measureJob } = await (await call.caller()).environments.orderCheck(place(call))
+    const jobs = { readJob, measureJob }
+    await waitUntil(async () => ((await (await call.caller()).environments.checked(jobs)) ? jobs : null), {
+      seconds: (until - performance.now()) / 1_000,
+      end: call.end,
+      longestMs: 250,
+    })
+    const view = await (await call.caller()).environments.check({ ...place(call), revision, jobs })
+    // The scripts moved while the database was measured: then it has to be measured by the new ones.
+    if (!view.again || call.end.aborted || performance.now() >= until) return view
+  }
 }
 
 function place({ at }: ApiCall): { project: string; environment: string } {
   return { project: at.project ?? '', environment: at.environment ?? '' }
 }
 
-function answer(call: ApiCall, revision: string, view: CheckView): z.infer<typeof check> {
+function answer(call: ApiCall, { revision, seen: isSeen }: Question, view: CheckView): z.infer<typeof check> {
   const { project, environment, state, fresh, atTarget, knows, steps, heads, target, running, frozen } = view
-  const late = { code: 'not-measured-in-time', params: {} }
+  const late = fresh || isSeen ? null : { code: 'not-measured-in-time', params: {} }
   const request = (number: number) => ({ number, url: call.page(requestPath(number)) })
   return {
     ...{ project: project.slug, environment: nameOf(environment), revision, heads, target },
     ...{ state: state.word, rows: state.rows, behind: state.behind, measuredAt: isoOrNull(state.measuredAt) },
     ...{ fresh, atTarget, knows, steps, lockHolder: view.lockHolder },
-    failure: tellOrNull(call, anyOutcome, view.failure ?? (fresh ? null : late)),
+    failure: tellOrNull(call, anyOutcome, view.failure ?? late),
     running: running === null ? null : request(running),
     openRequests: view.openRequests.map(({ number, state: word }) => ({ ...request(number), state: word })),
     frozen: frozen && { since: iso(frozen.since), by: frozen.by, reason: frozen.reason },

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { decisions, journalStates, runStates } from '../../../db/schema/words.ts'
 import { gate } from '../../../gates/gate.ts'
+import type { RequestCursor } from '../../../request-pages/request-cursor.ts'
 import type { RequestView } from '../../../request-pages/request-view.ts'
 import { closedRequestStates } from '../../../requests/move-request.ts'
 import { type ApiCall, ApiRefusal, anyOutcome, endpoint } from '../endpoint.ts'
@@ -20,7 +21,7 @@ import {
   waitSeconds,
 } from '../shapes.ts'
 import { mostSeconds, waitUntil } from '../wait-until.ts'
-import { type Cursor, cursorOf, hasMoved, readCursor, writeCursor } from './request-place.ts'
+import { hasMoved, readCursor, type Seen, writeCursor } from './request-place.ts'
 
 const statementFailure = z.strictObject({
   ...{
@@ -97,19 +98,27 @@ export const followRequest = endpoint({
   async run(call, { query }) {
     const number = numberOf(call)
     const since = query.since === undefined ? null : readCursor(query.since)
-    if (since !== null) {
-      await waitUntil(
+    const ask = async () => (await call.caller()).requests.cursor({ number })
+    const moved =
+      since &&
+      (await waitUntil(
         async () => {
-          const now = await (await call.caller()).requests.cursor({ number })
+          const now = await ask()
           return hasMoved(since, now) ? now : null
         },
         { seconds: query.wait, end: call.end, firstMs: 100, longestMs: 300 },
-      )
-    }
+      ))
+    // Read before the rest: what moves in between is told again, never left out.
+    const cursor = moved ?? (await ask())
     const view = await (await call.caller()).requests.get({ number })
-    return { status: 200, body: answer(call, view, since) }
+    return { status: 200, body: answer(call, view, { since, cursor }) }
   },
 })
+
+interface Place {
+  readonly since: Seen | null
+  readonly cursor: RequestCursor
+}
 
 export function numberOf({ at }: ApiCall): number {
   const number = /^[1-9]\d{0,8}$/.test(at.number ?? '') ? Number(at.number) : null
@@ -117,13 +126,13 @@ export function numberOf({ at }: ApiCall): number {
   return number
 }
 
-function answer(call: ApiCall, view: RequestView, since: Cursor | null): z.infer<typeof progress> {
+function answer(call: ApiCall, view: RequestView, place: Place): z.infer<typeof progress> {
   const { number, kind, state, projectSlug, environment, target, reason, plan } = view
   const closed: readonly string[] = closedRequestStates
   return {
     ...{ number, kind, state, target, reason },
     open: !closed.includes(state),
-    cursor: writeCursor(cursorOf(view)),
+    cursor: writeCursor(place.cursor),
     project: projectSlug,
     environment: nameOf(environment),
     requestedBy: view.requestedBy.name,
@@ -142,7 +151,7 @@ function answer(call: ApiCall, view: RequestView, since: Cursor | null): z.infer
       ...tell(call, 'gates', one.told),
       ...{ gate: one.gate, state: one.state, url: one.link === null ? null : call.page(one.link) },
     })),
-    run: view.run && runOf(call, view.run, since),
+    run: view.run && runOf(call, view.run, place),
     outcome: tellOrNull(call, anyOutcome, view.outcome),
     next: tell(call, 'gates', view.whatHappensThen),
     url: call.page(requestPath(number)),
@@ -155,9 +164,10 @@ function waitsFor(call: ApiCall, view: RequestView) {
   return tellOrNull(call, 'gates', unmet?.told ?? view.waitsFor)
 }
 
-function runOf(call: ApiCall, view: NonNullable<RequestView['run']>, since: Cursor | null): z.infer<typeof run> {
+function runOf(call: ApiCall, view: NonNullable<RequestView['run']>, { since, cursor }: Place): z.infer<typeof run> {
   const { id, state, workerName, claimedAt, endedAt, outcome } = view
   const lastSeen = since?.runId === id ? since.lastSeq : 0
+  const newest = cursor.runId === id ? cursor.lastSeq : 0
   return {
     ...{ id, state, worker: workerName, claimedAt: iso(claimedAt), endedAt: isoOrNull(endedAt) },
     outcome: tellOrNull(call, anyOutcome, outcome),
@@ -172,7 +182,7 @@ function runOf(call: ApiCall, view: NonNullable<RequestView['run']>, since: Curs
       },
     })),
     events: view.events
-      .filter(({ seq }) => seq > lastSeen)
+      .filter(({ seq }) => seq > lastSeen && seq <= newest)
       .map(({ seq, at, told: what }) => ({ ...tell(call, 'events', what), seq, at: iso(at) })),
   }
 }
