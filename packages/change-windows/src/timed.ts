@@ -44,9 +44,9 @@ export function repeatedTimed({ times, minutes, clock }: Repeated): Timed {
 
   return (frame) => {
     const spans: Span[] = []
-    // Two days more at the start, for a day that a zone left out; one at the end, for a clock put back over midnight.
+    // One day more, for a clock put back over midnight: it had shown the next day before.
     const newest = clock.dayOf(frame.to) + 1
-    for (let day = clock.dayOf(frame.from - length) - 2; day <= newest; day++)
+    for (let day = clock.dayOf(frame.from - length); day <= newest; day++)
       if (fallsOn(times, day)) spans.push(...spansOn(day))
     return cut(joined(spans), frame)
   }

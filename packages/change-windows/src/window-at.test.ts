@@ -86,6 +86,15 @@ describe('a window', () => {
     expect(windowAt(leap, [], new Date('2097-01-01T00:00Z')).opensAt).toBeNull()
   })
 
+  it('ends where one look ahead ends and the next begins, when there it does end', () => {
+    const rules = [
+      allow({ opens: '0 12 21 11 *', minutes: 7 * 1440, zone: 'UTC' }),
+      allow({ opens: '0 12 28 11 *', minutes: 1440, zone: 'UTC' }),
+      allow({ opens: '0 12 30 11 *', minutes: 60, zone: 'UTC' }),
+    ]
+    expect(windowAt(rules, [], noon).closesAt).toEqual(new Date('2026-11-29T12:00Z'))
+  })
+
   it('never opens where all is denied', () => {
     const rules = [
       allow({ opens: '0 0 * * *', minutes: 60, zone: 'UTC' }),
@@ -154,6 +163,7 @@ describe('when the clock is put back', () => {
   it('still knows what opened on the next day when the clock went back over midnight', () => {
     // St John's changed at a minute past midnight, so that a minute of 7 November 2010 came before the end of the 6th.
     const rules = [allow({ opens: '0 0 7 11 *', minutes: 30, zone: 'America/St_Johns' })]
+    expect(windowAt(rules, [], new Date('2010-11-07T02:45Z')).because.kind).toBe('allow')
     expect(spans(rules, '2010-11-06T00:00Z', '2010-11-08T00:00Z')).toEqual(['2010-11-07T02:30 2010-11-07T03:00'])
   })
 })
