@@ -14,7 +14,7 @@ export async function assertPolicy(ctx: Ctx, { id, projectId, tier }: Environmen
 }
 
 /** Walking through more than this would hold a process for seconds, and no person can read it. */
-const mostOpeningsOfWeek = 140
+const mostOpeningsOfWeek = 500
 
 function assertTimes(policy: Policy, now: Date): void {
   const { windows, freezes } = policy

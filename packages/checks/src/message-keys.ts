@@ -7,8 +7,16 @@ import { listFiles } from './source-files.ts'
 
 const FOLDER = 'app/messages'
 
+interface Declared {
+  readonly messages: string
+  /** What stands before the code in its key. */
+  readonly prefix?: string
+  readonly file: string
+  readonly name: string
+}
+
 /** Where codes are declared, and which file of messages has their sentences. */
-const DECLARED: readonly { messages: string; file: string; name: string }[] = [
+const DECLARED: readonly Declared[] = [
   { messages: 'errors', file: 'server/errors.ts', name: 'errorCategories' },
   { messages: 'refusals', file: 'packages/alembic-script/src/codes.ts', name: 'REFUSAL_CODES' },
   { messages: 'refusals', file: 'packages/revision-source/src/source-refused.ts', name: 'sourceRefusalCodes' },
@@ -16,6 +24,12 @@ const DECLARED: readonly { messages: string; file: string; name: string }[] = [
   { messages: 'findings', file: 'packages/alembic-script/src/codes.ts', name: 'FINDING_CODES' },
   { messages: 'findings', file: 'packages/sql-plan/src/findings/finding.ts', name: 'FindingCode' },
   { messages: 'connection', file: 'packages/database/src/failure/failure-codes.ts', name: 'FailureCode' },
+  { messages: 'alerts', file: 'server/db/schema/words.ts', name: 'alertKinds' },
+  { messages: 'gates', prefix: 'loosens-', file: 'server/policies/loosens.ts', name: 'Loosening' },
+  {
+    ...{ messages: 'vocabulary', prefix: 'what.', file: 'packages/change-windows/src/window-invalid.ts' },
+    name: 'WindowInvalidCode',
+  },
 ]
 
 export const checkMessageKeys: Check = (root) => {
@@ -49,12 +63,12 @@ function keysOf(value: unknown, path: string): readonly string[] {
 function checkDeclared(
   root: string,
   keys: ReadonlySet<string>,
-  { messages, file, name }: (typeof DECLARED)[number],
+  { messages, prefix = '', file, name }: Declared,
 ): Complaints {
   const codes = readDeclaredCodes(join(root, file), name)
   if (codes.length === 0) return [`${file}: ${name} declares no codes that this check can read`]
   return codes
-    .filter((code) => !keys.has(`${messages}.${code}`))
+    .filter((code) => !keys.has(`${messages}.${prefix}${code}`))
     .map((code) => `${file}: ${code} has no sentence in ${FOLDER}/{en,ja}/${messages}.json`)
 }
 
