@@ -38,6 +38,7 @@ export const paths = {
   members: () => '/members',
   settings: () => '/settings',
   tokens: () => '/settings/tokens',
+  webhooks: () => '/settings/webhooks',
   /** The settings with the question open: to freeze everything, or to lift the freeze. */
   freeze: () => '/settings?freeze=ask#freeze',
   preferences: () => '/preferences',

@@ -26,6 +26,8 @@ import shell from './en/shell.json'
 import states from './en/states.json'
 import tokens from './en/tokens.json'
 import vocabulary from './en/vocabulary.json'
+import webhookAnswers from './en/webhook-answers.json'
+import webhooks from './en/webhooks.json'
 import why from './en/why.json'
 
 export const en = {
@@ -57,5 +59,7 @@ export const en = {
   states,
   tokens,
   vocabulary,
+  webhookAnswers,
+  webhooks,
   why,
 }

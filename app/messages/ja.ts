@@ -28,6 +28,8 @@ import shell from './ja/shell.json'
 import states from './ja/states.json'
 import tokens from './ja/tokens.json'
 import vocabulary from './ja/vocabulary.json'
+import webhookAnswers from './ja/webhook-answers.json'
+import webhooks from './ja/webhooks.json'
 import why from './ja/why.json'
 
 export const ja: Messages = {
@@ -59,5 +61,7 @@ export const ja: Messages = {
   states,
   tokens,
   vocabulary,
+  webhookAnswers,
+  webhooks,
   why,
 }

@@ -6,6 +6,7 @@ import type { PersonCtx } from '../context.ts'
 import { webhookMessages } from '../db/schema/webhooks.ts'
 import { type MessageState, messageStates, type WebhookEvent, webhookEvents } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
+import { type AnswerCode, answerCodes } from './delivery/receiver-error.ts'
 import { mostTries } from './delivery/retry-plan.ts'
 import { getWebhookRow } from './settings/get-webhook-row.ts'
 
@@ -21,7 +22,12 @@ export const messageView = z.object({
   nextAt: z.date().nullable(),
   createdAt: z.date(),
   answer: z
-    .object({ at: z.date(), status: z.number().nullable(), code: z.string().nullable(), durationMs: z.number() })
+    .object({
+      at: z.date(),
+      status: z.number().nullable(),
+      code: z.enum(answerCodes).nullable(),
+      durationMs: z.number(),
+    })
     .nullable(),
 })
 type MessageView = z.infer<typeof messageView>
@@ -63,6 +69,7 @@ function view(row: typeof webhookMessages.$inferSelect): MessageView {
     event: row.event as WebhookEvent,
     state: row.state as MessageState,
     nextAt: row.state === 'waiting' ? nextAt : null,
-    answer: lastAnswer && { ...lastAnswer, at: new Date(lastAnswer.at) },
+    // Proof: record-answer.ts writes no other codes.
+    answer: lastAnswer && { ...lastAnswer, code: lastAnswer.code as AnswerCode | null, at: new Date(lastAnswer.at) },
   }
 }
