@@ -138,6 +138,11 @@ describe('when the clock is put forward', () => {
     expect(spans(rules, '2026-03-28T12:00Z', '2026-03-29T12:00Z')).toEqual(['2026-03-29T00:30 2026-03-29T02:30'])
   })
 
+  it('opens after a gap that begins the day', () => {
+    const rules = [allow({ opens: '0 0 * * *', minutes: 30, zone: 'America/Havana' })]
+    expect(spans(rules, '2026-03-07T12:00Z', '2026-03-08T12:00Z')).toEqual(['2026-03-08T05:00 2026-03-08T05:30'])
+  })
+
   it('is half an hour on Lord Howe', () => {
     const rules = [allow({ opens: '15 2 * * *', minutes: 30, zone: 'Australia/Lord_Howe' })]
     expect(spans(rules, '2026-10-03T12:00Z', '2026-10-03T18:00Z')).toEqual(['2026-10-03T15:30 2026-10-03T16:00'])

@@ -67,10 +67,13 @@ export class ZoneClock {
   /** What to subtract from every wall clock of this day; null when the clock changes in it, and minutes must be asked one by one. */
   steadyOffset(day: number): number | null {
     const start = day * DAY_MS
-    const [first, ...others] = this.around(start).filter(
-      ({ from, to, offset }) => start < to + offset && start + DAY_MS > from + offset,
+    const end = start + DAY_MS
+    const [only, ...others] = this.around(start).filter(
+      ({ from, to, offset }) => start < to + offset && end > from + offset,
     )
-    return first && others.length === 0 ? first.offset : null
+    if (!only || others.length > 0) return null
+    // A gap at midnight belongs to no piece, but to the day.
+    return only.from + only.offset <= start && end <= only.to + only.offset ? only.offset : null
   }
 }
 

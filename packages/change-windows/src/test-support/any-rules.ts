@@ -78,3 +78,14 @@ export const anyFreeze = (zones: readonly string[], from: string, to: string): f
     .record({ name: fc.constant(''), from: local(from, to), to: local(from, to), zone: fc.constantFrom(...zones) })
     .filter((freeze) => freeze.from !== freeze.to)
     .map((freeze) => (freeze.from < freeze.to ? freeze : { ...freeze, from: freeze.to, to: freeze.from }))
+
+/** Seven minutes from this hour and from its middle, every day. */
+export const atHour = (hour: number, zone: string): KnownRule[] =>
+  [0, 30].map((at) => ({
+    rule: { kind: 'allow', name: '', opens: `${at} ${hour} * * *`, minutes: 7, zone },
+    minute: [at],
+    hour: [hour],
+    dayOfMonth: 'any',
+    month: upTo(1, 12),
+    weekday: 'any',
+  }))

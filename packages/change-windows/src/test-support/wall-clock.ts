@@ -51,3 +51,13 @@ export function wallClock({
   }
   return { first, shown }
 }
+
+/** The hours at which it leaves its course, and at which it goes on. */
+export function oddHours({ shown }: WallClock): number[] {
+  const walls: number[] = []
+  for (let minute = 1; minute < shown.length; minute++) {
+    const [before = 0, after = 0] = [shown[minute - 1], shown[minute]]
+    if (after !== before + 1) walls.push(before + 1, after)
+  }
+  return [...new Set(walls.map((wall) => Math.floor((wall % 1440) / 60)))]
+}
