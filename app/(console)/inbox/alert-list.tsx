@@ -1,22 +1,12 @@
 import Link from 'next/link'
+import { gateNames } from '@/app/_components/request/gate-names.ts'
 import { When } from '@/app/_components/when.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
-import { rawWords } from '@/app/_words/raw-words.ts'
 import { teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'
 import type { Alert } from '@/app/answers.ts'
 import { localPath } from '@/app/paths.ts'
 import { SeenButton } from './seen-button.tsx'
-
-/** @returns what turns a list of gates, as the server names them, into their words. */
-async function gateNames(): Promise<(list: string) => string> {
-  const names: Record<string, string> = (await rawWords('request')).gate
-  return (list) =>
-    list
-      .split(', ')
-      .map((gate) => names[gate] ?? gate)
-      .join(', ')
-}
 
 /** What this person must have seen: each stays until they say so. */
 export async function AlertList({ alerts }: { alerts: readonly Alert[] }) {
@@ -31,7 +21,10 @@ export async function AlertList({ alerts }: { alerts: readonly Alert[] }) {
           <Icon name="shield-alert" className="mt-0.5 text-danger" />
           <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
             <p className="max-w-[80ch] break-words">
-              {tell('alerts', { code: kind, params: { ...params, skips: gates(String(params.skips ?? '')) } })}
+              {tell('alerts', {
+                code: kind,
+                params: { ...params, skips: gates(String(params.skips ?? '').split(', ')) },
+              })}
             </p>
             <p className="text-text-3">
               <When at={createdAt} />
