@@ -52,8 +52,8 @@ const announcedMoves: Partial<Record<RequestMove, RequestEvent>> = {
   lose: 'request.needs-attention',
 }
 
-/** Decided: a person's yes or no, or a policy that asks for none. */
-const decidingMoves: readonly RequestMove[] = ['approve', 'reject']
+/** Decided: a person's yes or no, a policy that asks for none, or an admin's break-glass in place of it. */
+const decidingMoves: readonly RequestMove[] = ['approve', 'bypass', 'reject']
 
 /** States that a request never leaves. A lost run's request waits for a person, so it is not among them. */
 export const closedRequestStates = [

@@ -1,12 +1,12 @@
 // A queued request becomes a run of this worker: one transaction, one run per database whichever environments name it.
-import { and, asc, eq, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { appendEvent } from '../audit/append-event.ts'
 import type { Ctx, WorkerActor } from '../context.ts'
 import { inScope } from '../db/in-scope.ts'
 import type { Database } from '../db/pool.ts'
 import { environments } from '../db/schema/environments.ts'
 import { workspaces } from '../db/schema/people.ts'
-import { requests } from '../db/schema/requests.ts'
+import { bypasses, requests } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
 import { loadSubject } from '../gates/gate-subject.ts'
 import { findKeeper } from '../gates/read-gates.ts'
@@ -48,6 +48,11 @@ function findCandidates(database: Database, from: number): Promise<{ workspaceId
     .select({ id: runs.id })
     .from(runs)
     .where(and(eq(runs.targetIdentity, environments.identity), isNull(runs.releasedAt)))
+  // What it skips, the gates know.
+  const bypassed = database
+    .select({ id: bypasses.requestId })
+    .from(bypasses)
+    .where(and(eq(bypasses.workspaceId, requests.workspaceId), eq(bypasses.requestId, requests.id)))
   return database
     .select({ workspaceId: requests.workspaceId, requestId: requests.id })
     .from(requests)
@@ -60,7 +65,7 @@ function findCandidates(database: Database, from: number): Promise<{ workspaceId
       and(
         eq(requests.state, 'queued'),
         isNull(workspaces.frozenAt),
-        or(isNull(requests.startAt), lte(requests.startAt, sql`now()`)),
+        or(isNull(requests.startAt), lte(requests.startAt, sql`now()`), exists(bypassed)),
         sql`${environments.identity} is not null`,
         isNull(environments.metIdentity),
         notExists(taken),
