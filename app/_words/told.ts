@@ -1,5 +1,6 @@
 // Turns what the server tells, a code with params, into a sentence of this request's language.
-import { type Language, readLanguage } from './language.ts'
+import { type Language, readLanguage, readTimeZone } from './language.ts'
+import { inOwnTime } from './own-time.ts'
 import { hasSentence, type SentenceWords, sentence, type Told } from './sentence.ts'
 import { messagesByLanguage } from './words.ts'
 
@@ -36,5 +37,7 @@ export function tellIn(language: Language): Tell {
 }
 
 export async function teller(): Promise<Tell> {
-  return tellIn(await readLanguage())
+  const [language, zone] = await Promise.all([readLanguage(), readTimeZone()])
+  const tell = tellIn(language)
+  return (from, { code, params }) => tell(from, { code, params: inOwnTime(params, language, zone) })
 }
