@@ -1,4 +1,5 @@
 // The demo's story as data: which environments there are, what they ask for, and which upgrades brought them where they are.
+import type { Policy } from '../db/schema/policy.ts'
 import type { Tier } from '../db/schema/words.ts'
 
 export interface DemoEnvironment {
@@ -8,6 +9,8 @@ export interface DemoEnvironment {
   readonly approvalsRequired: number
   readonly ownApprovalCounts: boolean
   readonly isAfterPrevious: boolean
+  /** What an admin changed after it was registered; without windows, so that the demo can be tried at any hour. */
+  readonly policyChange: { readonly to: Partial<Policy>; readonly reason: string } | null
   /** Upgrades that it went through, oldest first. */
   readonly upgrades: readonly { readonly target: string; readonly reason: string }[]
 }
@@ -21,11 +24,13 @@ export const demoEnvironments: readonly DemoEnvironment[] = [
   {
     ...{ name: 'Development', tier: 'dev', database: 'demo_dev', approvalsRequired: 0, ownApprovalCounts: true },
     isAfterPrevious: false,
+    policyChange: null,
     upgrades: [samples, states, noCategories, measurements],
   },
   {
     ...{ name: 'Staging', tier: 'staging', database: 'demo_staging', approvalsRequired: 1, ownApprovalCounts: true },
     isAfterPrevious: false,
+    policyChange: null,
     upgrades: [samples, states, noCategories],
   },
   {
@@ -37,6 +42,10 @@ export const demoEnvironments: readonly DemoEnvironment[] = [
       ownApprovalCounts: false,
     },
     isAfterPrevious: true,
+    policyChange: {
+      to: { lockTimeoutSeconds: 5, statementTimeoutSeconds: 900 },
+      reason: 'No migration may hold up the people at the counters for long',
+    },
     upgrades: [samples],
   },
 ]

@@ -49,7 +49,8 @@ async function census() {
   const { rows } = await control.owner.execute<{ census: unknown }>(sql`
     select json_build_object(
       'people', (select json_agg(json_build_array(email, password_hash) order by email) from people),
-      'environments', (select json_agg(json_build_array(slug, identity) order by slug) from environments),
+      'environments', (select json_agg(json_build_array(slug, identity, policy, policy_version) order by slug) from environments),
+      'policyChanges', (select json_agg(json_build_array(state, reason) order by proposed_at) from policy_changes),
       'credentials', (select json_agg(encode(sealed, 'hex') order by environment_id) from credentials),
       'requests', (select json_agg(json_build_array(number, state) order by number) from requests),
       'states', (select count(*) from states),
@@ -81,6 +82,15 @@ test('seeds three environments at different revisions, with the history that bro
     'staging behind 1',
     'production behind 3',
   ])
+  const production = await callerFor(control.web, vi).environments.get({
+    ...{ project: seeded.projectSlug, environment: 'production' },
+  })
+  expect(production.policy).toMatchObject({
+    document: { ownApprovalCounts: false, approvalLifeHours: 24, lockTimeoutSeconds: 5 },
+    after: { slug: 'staging' },
+    windowNow: { open: true },
+    changes: [{ state: 'applied', loosens: [], reason: expect.stringContaining('counters') }],
+  })
   const { requests } = await callerFor(control.web, vi).requests.list({})
   expect(requests.map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'succeeded'))
   expect(await callerFor(control.web, { ...vi, roles: ['admin'] }).audit.verify()).toMatchObject({ ok: true })

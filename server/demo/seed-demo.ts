@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { readBundle } from '../bundles/read-bundle.ts'
+import type { PersonCtx } from '../context.ts'
 import { type Database, openPool } from '../db/pool.ts'
 import { environments } from '../db/schema/environments.ts'
 import { projects } from '../db/schema/projects.ts'
@@ -11,9 +12,11 @@ import { startConnectionTest } from '../environments/connection/start-connection
 import { tryConnection } from '../environments/connection/try-connection.ts'
 import { registerEnvironment } from '../environments/register-environment.ts'
 import { createLogger } from '../log.ts'
+import { changePolicy } from '../policies/change-policy.ts'
 import { registerProject } from '../projects/register-project.ts'
 import { registerWorker } from '../queue/register-worker.ts'
 import type { WorkerContext } from '../queue/worker-context.ts'
+import { getEnvironment } from '../requests/get-environment.ts'
 import { measureEnvironment } from '../states/measure-environment.ts'
 import { type Demo, type DemoOrder, emailOf } from './demo.ts'
 import { type DemoEnvironment, demoEnvironments } from './demo-environments.ts'
@@ -136,7 +139,15 @@ async function ensureEnvironment(demo: Demo, { entry, projectSlug, previous }: E
         ...{ project: projectSlug, testId, name, tier, approvalsRequired, ownApprovalCounts, afterEnvironmentId },
       }),
     )
+    await admin.as((ctx) => settlePolicy(ctx, environmentId, entry))
     await measureEnvironment(worker, { workspaceId, environmentId })
     return environmentId
   })
+}
+
+async function settlePolicy(ctx: PersonCtx, environmentId: string, { policyChange }: DemoEnvironment): Promise<void> {
+  if (policyChange === null) return
+  const { policy, policyVersion: version } = await getEnvironment(ctx, environmentId)
+  const { to, reason } = policyChange
+  await changePolicy(ctx, { environmentId, version, policy: { ...policy, ...to }, reason })
 }
