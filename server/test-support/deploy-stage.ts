@@ -33,6 +33,8 @@ export interface DeployStage extends Stage {
   addScript(revision: string, down: string | null): void
   /** @param line what is typed after `revlane` */
   revlane(line: string): Command
+  /** Any program, with the address and the token in its environment. */
+  run(program: string, order: ProgramOrder): Command
   end(): Promise<void>
 }
 
@@ -54,14 +56,17 @@ export async function stageDeploys(control: ControlDatabase, admin: TestPerson):
   const web = await makeWeb(control)
   const worker = startWorker(control, folder)
   const running: ChildProcess[] = []
+  const command = pathOf('../../packages/cli/src/revlane.ts')
+  const run = (program: string, { args, env }: ProgramOrder) => {
+    const started = startProgram(program, { args, env: { REVLANE_URL: web.url, REVLANE_TOKEN: token, ...env } })
+    running.push(started.child)
+    return started
+  }
   return {
     ...stage,
     ...{ token, url: web.url, closeWeb: web.close, openWeb: web.open, addScript },
-    revlane: (line) => {
-      const command = startCommand(line, { REVLANE_URL: web.url, REVLANE_TOKEN: token })
-      running.push(command.child)
-      return command
-    },
+    revlane: (line) => run(process.execPath, { args: ['--import', 'tsx', command, ...line.split(' ')] }),
+    run,
     end: async () => {
       for (const child of running) child.kill('SIGKILL')
       worker.kill('SIGKILL')
@@ -152,15 +157,16 @@ export interface Command {
   readonly exited: Promise<number | null>
 }
 
-function startCommand(line: string, env: Record<string, string>): Command {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', pathOf('../../packages/cli/src/revlane.ts'), ...line.split(' ')],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
-    },
-  )
+export interface ProgramOrder {
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+function startProgram(program: string, { args, env }: ProgramOrder): Command {
+  const child = spawn(program, [...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
+  })
   let said = ''
   const listeners = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {

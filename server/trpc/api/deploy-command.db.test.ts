@@ -1,4 +1,6 @@
 // The deploy command against the real API, a real worker and real databases.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approveRequest, rejectRequest } from '../../approvals/review-request.ts'
@@ -210,6 +212,49 @@ describe('the other commands', () => {
     expect(status.said()).toMatch(new RegExp(`^app/${at.slug} +staging +`, 'm'))
     expect(await revlane('status nowhere').exited).toBe(1)
     expect(await requestsOf(at)).toEqual([])
+  })
+})
+
+describe('the entrypoint that waits for a revision', () => {
+  const repository = fileURLToPath(new URL('../../../', import.meta.url))
+
+  /** As a container would start it; the service says who it is, and whether it got the token. */
+  function start(slug: string, revision: string) {
+    return stage.run('sh', {
+      args: [
+        join(repository, 'examples/deploy/compose/entrypoint.sh'),
+        'sh',
+        '-c',
+        'echo "service $$ token=$REVLANE_TOKEN."',
+      ],
+      env: {
+        REVLANE_ENVIRONMENT: `app/${slug}`,
+        REVISION: revision,
+        REVLANE_COMMAND: join(repository, 'packages/cli/bin/revlane.mjs'),
+      },
+    })
+  }
+
+  it('becomes the service when the database is there, and gives it no token', async () => {
+    const at = await environment()
+    const container = start(at.slug, 'r2')
+    said.push(container)
+    await container.says('is at r1, 1 step from r2.')
+    expect(container.said()).not.toContain('service')
+    await at.session.execute("UPDATE alembic_version SET version_num = 'r2'")
+    expect(await container.exited).toBe(0)
+    // The same process: nothing stands between the service and the signals that stop it.
+    expect(container.said()).toContain(`service ${container.child.pid} token=.`)
+    expect(await requestsOf(at)).toEqual([])
+  })
+
+  it('ends at once when it is stopped while it waits, and the service is not started', async () => {
+    const at = await environment()
+    const container = start(at.slug, 'r2')
+    await container.says('is at r1, 1 step from r2.')
+    container.child.kill('SIGTERM')
+    expect(await container.exited).toBe(143)
+    expect(container.said()).not.toContain('service')
   })
 })
 
