@@ -7,6 +7,7 @@ export interface DeclaredProcedure {
   readonly path: string
   readonly type: 'query' | 'mutation' | 'subscription'
   readonly action: ProcedureMeta['action'] | undefined
+  readonly takesTokens: boolean
   readonly input: z.ZodType | null
   readonly output: z.ZodType | null
 }
@@ -25,6 +26,7 @@ export function declaredProcedures(): DeclaredProcedure[] {
     path,
     type: _def.type,
     action: _def.meta?.action,
+    takesTokens: _def.meta?.takesTokens ?? false,
     input: asSchema(_def.inputs.at(-1)),
     output: asSchema(_def.output),
   }))
