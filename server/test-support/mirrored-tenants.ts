@@ -2,8 +2,8 @@
 // nothing of the one is reached from the other.
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
-import { connectionTests, environments } from '../db/schema/environments.ts'
-import { memberships, people, tokens } from '../db/schema/people.ts'
+import { connectionTests, environments, policyChanges } from '../db/schema/environments.ts'
+import { alerts, memberships, people, tokens } from '../db/schema/people.ts'
 import { defaultPolicy } from '../db/schema/policy.ts'
 import { projects } from '../db/schema/projects.ts'
 import { jobs } from '../db/schema/queue.ts'
@@ -26,6 +26,7 @@ export interface MirroredTenant {
 export const sharedAddress = {
   ...{ project: 'api', environment: 'production', number: 1, revision: 'r1', version: 1 },
   policy: { ...defaultPolicy('production'), approvalsRequired: 2 },
+  skips: ['approvals', 'own-approval'],
 } as const
 
 export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise<MirroredTenant> {
@@ -97,6 +98,7 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     .returning()
   const ids = {
     ...account,
+    ...(await stageDecisions(db, { environment, proposer: colleague, reader: person })),
     environmentId: environment.id,
     afterEnvironmentId: environment.id,
     planId: request.planId,
@@ -109,6 +111,27 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     messageId: message?.id ?? '',
   }
   return { workspaceId, person, ids }
+}
+
+/** A loosening that waits for another admin, and an alert that waits to be seen. */
+async function stageDecisions(
+  db: ControlDatabase,
+  of: { environment: typeof environments.$inferSelect; proposer: TestPerson; reader: TestPerson },
+) {
+  const { workspaceId, id: environmentId, policy: before } = of.environment
+  const after = { ...before, approvalsRequired: 0 }
+  const [change] = await db.owner
+    .insert(policyChanges)
+    .values({
+      ...{ workspaceId, environmentId, state: 'proposed', fromVersion: 1, before, after },
+      ...{ loosens: ['fewer-approvals'], reason: 'a small team', proposedBy: of.proposer.id },
+    })
+    .returning({ id: policyChanges.id })
+  const [alert] = await db.owner
+    .insert(alerts)
+    .values({ workspaceId, personId: of.reader.id, kind: 'freeze-all', params: { by: 'Colleague', reason: 'smoke' } })
+    .returning({ id: alerts.id })
+  return { changeId: change?.id ?? '', alertId: alert?.id ?? '' }
 }
 
 /** A service account with a token. */

@@ -34,6 +34,12 @@ const stages: Readonly<Record<string, (tenant: MirroredTenant) => SQL>> = {
      where workspace_id = ${workspaceId}`,
   'requests.send': ({ workspaceId, person }) => sql`
     update plans set created_by = ${person.id} where workspace_id = ${workspaceId}`,
+  'environments.withdrawPolicy': ({ workspaceId, person }) => sql`
+    update policy_changes set proposed_by = ${person.id} where workspace_id = ${workspaceId}`,
+  'workspace.unfreeze': ({ workspaceId, person }) => sql`
+    update workspaces set frozen_at = now(), frozen_by = ${person.id}, frozen_reason = 'smoke' where id = ${workspaceId}`,
+  'requests.bypass': ({ workspaceId }) =>
+    sql`update environments set met_identity = null where workspace_id = ${workspaceId}`,
   'requests.cancel': ({ workspaceId }) => sql`update requests set state = 'queued' where workspace_id = ${workspaceId}`,
 }
 
