@@ -3,7 +3,7 @@
 // asking is done once for a plan, and the server joins a second one to the open request of the same plan. So the command may be
 // killed anywhere and started again.
 import { endedBy } from '../api/call-until-answered.ts'
-import { ask, makePlan, type Place } from '../api/calls.ts'
+import { ask, makePlan, type Place, readProgress } from '../api/calls.ts'
 import type { Asked, Check, Plan, Progress, Told } from '../api/shapes.ts'
 import { backOffMs, type Ctx, pauseUpTo } from '../context.ts'
 import { Ended, type Ending, exitCodes } from '../ending.ts'
@@ -41,7 +41,7 @@ export async function upgrade(ctx: Ctx, order: UpgradeOrder): Promise<Ending> {
     })
     // A revision that arrives while we wait is for the next deploy.
     if (check.target.length === 1 && check.target[0]) revision = check.target[0]
-    if (check.atTarget) return atTarget(check)
+    if (check.atTarget) return atTarget(check, ctx.known.number !== undefined)
     if (check.running) {
       ctx.say({ event: 'watching', ...check.running })
       assertWellEnded(await followRequest(ctx, check.running.number))
@@ -91,7 +91,7 @@ async function askOnce(ctx: Ctx, order: UpgradeOrder & { plan: Plan }, memory: M
     }
   }
   if (!answer) return null
-  if (answer.kind === 'refused') return afterRefusal(answer.error)
+  if (answer.kind === 'refused') return afterRefusal(ctx, answer.error)
   const { number, joined, state, url } = answer.body
   Object.assign(ctx.known, { number, url })
   ctx.say(joined ? { event: 'joined', number, state, url } : { event: 'asked', number, url })
@@ -101,11 +101,17 @@ async function askOnce(ctx: Ctx, order: UpgradeOrder & { plan: Plan }, memory: M
 /** What another look and plan settle. */
 const movedCodes: readonly string[] = ['plan-moved', 'plan-empty', 'request-moved']
 
-function afterRefusal(error: Told): null {
+async function afterRefusal(ctx: Ctx, error: Told): Promise<null> {
   if (movedCodes.includes(error.code)) return null
+  if (error.code !== 'asked-before') throw new Ended(endedBy(error))
+  // Each deploy says anew why, so that nobody has to look for the log of the first one.
   const number = Number(error.params.number)
+  const before = await readProgress(ctx, number, null)
   const next = 'To ask once more: the same command with --again.'
-  throw new Ended(endedBy(error, error.code === 'asked-before' ? { number, next } : {}))
+  const { message, url } = before.kind === 'answered' ? describeEnd(before.body) : { ...error, url: undefined }
+  throw new Ended(
+    endedBy({ ...error, message: `The same plan was asked for before. ${message}` }, { number, url, next }),
+  )
 }
 
 function assertWhole(plan: Plan): void {
@@ -127,10 +133,15 @@ function sayPlanned(ctx: Ctx, plan: Plan): void {
   ctx.say({ event: 'planned', checksum: checksum ?? '', revisions, statements: statementCount, findings })
 }
 
-function atTarget(check: Check): Ending {
+function atTarget(check: Check, wasWatched: boolean): Ending {
   const { rows, url, knows, target } = check
   const place = knows === 'ahead' ? `beyond ${target.join(', ')}, at ${rows.join(', ')}` : `at ${rows.join(', ')}`
-  return { exit: exitCodes.done, outcome: 'at-target', message: `${nameOf(check)} is ${place}. Nothing to do.`, url }
+  return {
+    exit: exitCodes.done,
+    outcome: 'at-target',
+    message: `${nameOf(check)} is ${place}.${wasWatched ? '' : ' Nothing to do.'}`,
+    url,
+  }
 }
 
 function askedFor(check: Check, { number, url }: Asked): Ending {
@@ -150,19 +161,19 @@ const badEnds: Readonly<Record<string, string>> = {
 }
 
 function assertWellEnded(request: Progress): void {
+  const { number, state } = request
+  if (badEnds[state] !== undefined) {
+    throw new Ended({ exit: exitCodes.refused, outcome: state, number, ...describeEnd(request) })
+  }
+}
+
+function describeEnd(request: Progress): { message: string; url: string } {
   const { number, state, url, outcome, run, approvals } = request
-  const how = badEnds[state]
-  if (how === undefined) return
   const rejection = approvals.reviews.findLast(({ decision }) => decision === 'reject')
   const because =
     state === 'rejected' && rejection ? `${rejection.by}: ${rejection.comment}` : (outcome ?? run?.outcome)?.message
   const failure = run?.statements.find((statement) => statement.failure)?.failure
-  const said = failure ? ` ${failure.serverCode ?? ''} ${failure.message}` : ''
-  throw new Ended({
-    exit: exitCodes.refused,
-    outcome: state,
-    message: `Request #${number} ${how}.${because ? ` ${because}` : ''}${said}`,
-    number,
-    url,
-  })
+  const said = failure ? [failure.serverCode, failure.message].filter(Boolean).join(' ') : ''
+  const sentences = [`Request #${number} ${badEnds[state] ?? state}.`, because, said].filter(Boolean)
+  return { message: sentences.join(' '), url }
 }
