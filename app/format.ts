@@ -36,6 +36,16 @@ export function exactTime(at: Date, language: Language, timeZone: string): strin
   }).format(at)
 }
 
+/** @returns the day alone, for what ends some day. */
+export function calendarDay(at: Date, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).format(at)
+}
+
+/** @returns "Read and Ask", "閲覧、申請". */
+export function listOf(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+}
+
 /** @returns weekday, day and time to the minute with the zone's short name, for what is to come. */
 export function dayTime(at: Date, language: Language, timeZone: string): string {
   return new Intl.DateTimeFormat(language, {

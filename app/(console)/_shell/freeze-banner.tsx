@@ -17,8 +17,9 @@ export async function FreezeBanner({ me }: { me: Awaited<ReturnType<typeof requi
     >
       <Icon name="ban" className="size-5" />
       <div className="grid min-w-0 flex-1 basis-64 gap-0.5">
-        <p>
-          <strong className="font-semibold">{t('frozenTitle')}</strong>. {t('frozenText')}
+        <p className="flex flex-wrap gap-x-2">
+          <strong className="font-semibold">{t('frozenTitle')}</strong>
+          <span>{t('frozenText')}</span>
         </p>
         <p className="break-words">
           {t.rich('frozenBy', { name: frozen.by.name, reason: frozen.reason, at: () => <When at={frozen.at} /> })}

@@ -3,8 +3,10 @@ import { When } from '@/app/_components/when.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import type { Tone } from '@/app/_ui/tone.ts'
+import { readLanguage, readTimeZone } from '@/app/_words/language.ts'
 import { words } from '@/app/_words/words.ts'
 import type { ServiceAccount } from '@/app/answers.ts'
+import { calendarDay, exactTime, listOf } from '@/app/format.ts'
 import { ConfirmAct } from './confirm-act.tsx'
 
 type Token = ServiceAccount['tokens'][number]
@@ -12,7 +14,12 @@ type Token = ServiceAccount['tokens'][number]
 const toneByState: Record<Token['state'], Tone> = { live: 'ok', expired: 'idle', revoked: 'idle' }
 
 async function TokenRow({ token, canChange }: { token: Token; canChange: boolean }) {
-  const [t, shell] = await Promise.all([words('tokens'), words('shell')])
+  const [t, shell, language, zone] = await Promise.all([
+    words('tokens'),
+    words('shell'),
+    readLanguage(),
+    readTimeZone(),
+  ])
   const { id, name, starts, scopes, projects, state, createdBy, expiresAt, lastUsedAt, lastUsedFrom } = token
   const { revokedAt, revokedBy } = token
   return (
@@ -21,8 +28,20 @@ async function TokenRow({ token, canChange }: { token: Token; canChange: boolean
         <bdi className="font-medium">{name}</bdi>
       </Cell>
       <Cell className="font-mono">{starts}…</Cell>
-      <Cell>{scopes.map((scope) => t(`scope.${scope}`)).join(', ')}</Cell>
-      <Cell>{projects === null ? t('allProjects') : projects.map((project) => project.name).join(', ')}</Cell>
+      <Cell>
+        {listOf(
+          scopes.map((scope) => t(`scope.${scope}`)),
+          language,
+        )}
+      </Cell>
+      <Cell>
+        {projects === null
+          ? t('allProjects')
+          : listOf(
+              projects.map((project) => project.name),
+              language,
+            )}
+      </Cell>
       <Cell>
         <span className="flex flex-wrap items-center gap-1.5">
           <Badge tone={toneByState[state]}>{t(`stateWord.${state}`)}</Badge>
@@ -31,7 +50,13 @@ async function TokenRow({ token, canChange }: { token: Token; canChange: boolean
         </span>
       </Cell>
       <Cell>
-        <When at={expiresAt} />
+        <time
+          dateTime={expiresAt.toISOString()}
+          title={exactTime(expiresAt, language, zone)}
+          className="whitespace-nowrap"
+        >
+          {calendarDay(expiresAt, language, zone)}
+        </time>
       </Cell>
       <Cell>
         {lastUsedAt
@@ -70,7 +95,8 @@ export async function TokenTable({ account }: { account: ServiceAccount }) {
           {heads.map((head) => (
             <HeadCell key={head}>{t(head)}</HeadCell>
           ))}
-          <HeadCell>
+          {/* What only a screen reader hears must stay inside the part that scrolls. */}
+          <HeadCell className="relative">
             <span className="sr-only">{page('actions')}</span>
           </HeadCell>
         </tr>
