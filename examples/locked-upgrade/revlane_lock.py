@@ -184,9 +184,11 @@ class _MySQL(_Lock):
         variable = f"""(SELECT CAST(v.variable_value AS CHAR) FROM performance_schema.user_variables_by_thread v
             JOIN performance_schema.threads t ON t.thread_id = v.thread_id
             WHERE t.processlist_id = {thread} AND v.variable_name = '%s')"""
-        parts = (variable % "revlane_lock", variable % "revlane_lock_since")
-        label, since = (self.ask_if_possible(f"SELECT {', '.join(parts)}") + (None,))[:2]
-        return f"{label or user or 'another user'} from {host or '?'}, since {since or '?'} (connection {thread})"
+        program = f"""(SELECT attr_value FROM performance_schema.session_connect_attrs
+            WHERE processlist_id = {thread} AND attr_name = 'program_name')"""
+        parts = (variable % "revlane_lock", variable % "revlane_lock_since", program)
+        label, since, program = (self.ask_if_possible(f"SELECT {', '.join(parts)}") + (None, None))[:3]
+        return f"{label or program or user or 'another user'} from {host or '?'}, since {since or '?'} (connection {thread})"
 
     def introduce(self):
         label = _text(_label(500), postgresql=False)

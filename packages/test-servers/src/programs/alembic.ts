@@ -35,7 +35,8 @@ export async function ensureAlembic(): Promise<Alembic> {
   }
   const library = join(root, 'usr/lib/python3/dist-packages')
   removeCompiledModules(library)
-  const env = { PYTHONPATH: library, PYTHONDONTWRITEBYTECODE: '1' }
+  // Compiled modules are kept, beside what was unpacked and not in the folder of whoever runs it.
+  const env = { PYTHONPATH: library, PYTHONPYCACHEPREFIX: join(toolsFolder(), 'alembic-compiled') }
   const version = await runTool(python, ['-c', 'import alembic; print(alembic.__version__)'], {
     env: { ...process.env, ...env },
   })
