@@ -5,7 +5,7 @@ import { ZodError } from 'zod'
 import { sessionPolicy } from '../../auth/session-policy.ts'
 import { takeToken } from '../../auth/take-token.ts'
 import { AppError } from '../../errors.ts'
-import { findToken } from '../../tokens/find-token.ts'
+import { findToken, type TokenSession } from '../../tokens/find-token.ts'
 import type { WebContext } from '../context.ts'
 import { failureOf, toAnswer } from '../failures.ts'
 import { recordDenied } from '../record-denied.ts'
@@ -39,20 +39,24 @@ export async function answerApi(web: WebProcess, request: Request, { say }: ApiD
     const ctx = await contextOf(web, request, one)
     const body = one.body ? await readBody(request) : undefined
     const call: ApiCall = {
-      ...{ at, say },
+      ...{ at, say, scopes: ctx.service.actor.scopes },
       caller: keepCalling(web, request, ctx),
       page: (pagePath) => new URL(pagePath, web.instance.publicUrl).href,
       end: AbortSignal.any([request.signal, stopStreams().signal]),
     }
-    const answer = await one.run(call, { query: Object.fromEntries(url.searchParams), body })
+    const answer = await one
+      .run(call, { query: Object.fromEntries(url.searchParams), body })
+      .catch((error: unknown) => tellOfDenial(ctx, one, error))
     const durationMs = Math.round(performance.now() - from)
-    const personId = ctx.service?.actor.id
+    const personId = ctx.service.actor.id
     web.log.info({ procedure: `${one.method} ${one.path}`, personId, durationMs }, 'an API call was answered')
     return json(answer.status, answer.body)
   } catch (error) {
     return refuse(web, say, error)
   }
 }
+
+type TokenContext = WebContext & { readonly service: TokenSession }
 
 /** Whatever its name: an address lands in logs and histories. */
 function assertNoToken({ searchParams }: URL): void {
@@ -75,7 +79,7 @@ function find(path: string, method: string): { one: Endpoint; at: Readonly<Recor
   )
 }
 
-async function contextOf(web: WebProcess, request: Request, one: Endpoint): Promise<WebContext> {
+async function contextOf(web: WebProcess, request: Request, one: Endpoint): Promise<TokenContext> {
   const ctx: WebContext = {
     database: web.database,
     session: null,
@@ -97,6 +101,13 @@ async function contextOf(web: WebProcess, request: Request, one: Endpoint): Prom
     throw new ApiRefusal(429, { code: 'too-many-tries', params: {} }, { headers })
   }
   return { ...ctx, service }
+}
+
+/** What the procedures refuse they write down themselves; this is what was refused before them. */
+async function tellOfDenial(ctx: TokenContext, { method, path }: Endpoint, error: unknown): Promise<never> {
+  const isDenial = error instanceof ApiRefusal && error.status === 403 && method !== 'GET'
+  if (isDenial) await recordDenied(ctx, { path: `${method} ${path}`, code: error.told.code })
+  throw error
 }
 
 function tokenOf(headers: Headers): string | null {

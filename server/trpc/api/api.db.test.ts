@@ -111,7 +111,7 @@ describe('S39 the scopes of a token', () => {
       const answer = await callApi(db, { token, ...questionFor(one, subject) })
       const isAllowed = one.scopes.every((scope) => scopes.includes(scope))
       if (isAllowed) expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
-      else expect(said(answer)).toBe('403 forbidden')
+      else expect(said(answer)).toBe('403 scope-missing')
       if (!isAllowed) expect(await everythingOf(db, db.workspaceId)).toBe(before)
     })
   })
@@ -232,10 +232,12 @@ describe('a token outside of the API', () => {
     const subject = await subjectOf(db, account)
     const { token } = await tokenOf(db, home.person, { scopes: ['read'], accountId: account })
     const path = `/projects/${subject.project}/environments/${subject.environment}/plans`
-    expect(said(await callApi(db, { token, path, body: {} }))).toBe('403 forbidden')
+    expect(said(await callApi(db, { token, path, body: {} }))).toBe('403 scope-missing')
     const { rows } = await db.owner.execute(sql`
       select actor_kind as kind, actor_id as id, object_id as object from audit_events where action = 'call.denied' and actor_id = ${account} order by seq desc limit 1`)
-    expect(rows).toEqual([{ kind: 'service', id: account, object: 'requests.plan' }])
+    expect(rows).toEqual([
+      { kind: 'service', id: account, object: 'POST /projects/{project}/environments/{environment}/plans' },
+    ])
   })
 })
 

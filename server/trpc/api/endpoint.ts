@@ -19,6 +19,8 @@ export interface ApiCall {
   /** The parts of the address that the endpoint names. */
   readonly at: Readonly<Record<string, string>>
   readonly say: Say
+  /** What its token may do. */
+  readonly scopes: readonly TokenScope[]
   /** The absolute URL of a page. */
   page(path: string): string
   /** When to wait no longer: the caller went away, or this process stops. */
@@ -47,16 +49,29 @@ export interface Endpoint {
 interface Typed<Q extends z.ZodType, B extends z.ZodType> extends Omit<Endpoint, 'query' | 'body' | 'run'> {
   readonly query: Q
   readonly body: B
+  /** Where that depends on what is asked. */
+  scopesFor?(body: z.output<B>): readonly TokenScope[]
   run(call: ApiCall, given: { query: z.output<Q>; body: z.output<B> }): Promise<Answer>
 }
 
-/** Checks what was given before it runs. @throws ZodError */
+/**
+ * Checks what was given, and the scopes, before it runs: the procedures ask again, but some of them may have changed something
+ * by the time that another refuses.
+ * @throws ZodError, ApiRefusal
+ */
 export function endpoint<Q extends z.ZodType, B extends z.ZodType>(order: Typed<Q, B>): Endpoint {
   return {
     ...order,
     body: order.method === 'GET' ? null : order.body,
-    run: (call, given) =>
-      order.run(call, { query: order.query.parse(given.query), body: order.body.parse(given.body) }),
+    async run(call, given) {
+      const body = order.body.parse(given.body)
+      const query = order.query.parse(given.query)
+      const needed = order.scopesFor?.(body) ?? order.scopes
+      const missing = needed.filter((scope) => !call.scopes.includes(scope))
+      if (missing.length > 0)
+        throw new ApiRefusal(403, { code: 'scope-missing', params: { scopes: missing.join(', ') } })
+      return order.run(call, { query, body })
+    },
   }
 }
 

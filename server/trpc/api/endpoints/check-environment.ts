@@ -62,18 +62,19 @@ export const checkEnvironment = endpoint({
   summary:
     'Where the database is now against a revision: scripts that moved are read and the database is measured first',
   scopes: ['read', 'measure'],
+  scopesFor: ({ seen }) => (seen ? ['read'] : ['read', 'measure']),
   query: z.strictObject({}),
   body,
   answers: { 200: check },
   async run(call, given) {
-    const view = given.body.seen ? await seen(call, given.body) : await lookNow(call, given.body)
+    const view = given.body.seen ? await lookBack(call, given.body) : await lookNow(call, given.body)
     return { status: 200, body: answer(call, given.body, view) }
   },
 })
 
 type Question = z.output<typeof body>
 
-async function seen(call: ApiCall, { revision }: Question): Promise<CheckView> {
+async function lookBack(call: ApiCall, { revision }: Question): Promise<CheckView> {
   return (await call.caller()).environments.check({ ...place(call), revision, jobs: null })
 }
 
