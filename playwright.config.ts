@@ -36,6 +36,8 @@ const installation = (name: string, at: string, flags: string) => ({
     PORT: at,
     HOST: '127.0.0.1',
     REVLANE_URL: '',
+    // The receivers of the stories are on this machine.
+    REVLANE_WEBHOOK_ALLOW: 'loopback',
     REVLANE_SOURCE_ROOTS: join(home, 'examples'),
   },
   url: `http://127.0.0.1:${at}/api/health`,

@@ -19,6 +19,7 @@ export async function pagesOf(page: Page): Promise<readonly PlaceToSee[]> {
     { name: 'audit', path: '/audit' },
     { name: 'members', path: '/members' },
     { name: 'settings', path: '/settings' },
+    { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'project', path: project },
     { name: 'revision', path: `${project}/r/d37b9a4c610e` },
     { name: 'environment', path: `${project}/e/production` },
