@@ -1,8 +1,10 @@
-// Nothing else is at work on the database, whichever environment names it. Another workspace's run is seen by the worker alone.
+// Nothing else is at work on the database, whichever environment names it: no run of this workspace, and nobody who was seen with
+// the migration lock. Another workspace's run is seen by the worker alone.
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../context.ts'
 import { requests } from '../../db/schema/requests.ts'
 import { runs } from '../../db/schema/runs.ts'
+import { readForeignLock } from '../../states/foreign-lock.ts'
 import { blocks, passes, type Verdict, waits } from '../gate.ts'
 import type { GateSubject } from '../gate-subject.ts'
 
@@ -19,8 +21,15 @@ export async function readTargetFreeGate(ctx: Ctx, { request, environment }: Gat
         isNull(runs.releasedAt),
       ),
     )
-  if (!run || run.requestId === request.id) return passes('target-free')
+  if (run?.requestId === request.id) return passes('target-free')
+  if (!run) return readLockGate(ctx, environment.id)
   const { number } = run
   const link = `/requests/${number}`
   return run.endedAt === null ? waits('target-taken', { number }, link) : blocks('target-unproven', { number }, link)
+}
+
+async function readLockGate(ctx: Ctx, environmentId: string): Promise<Verdict> {
+  const lock = await readForeignLock(ctx, environmentId)
+  if (lock === null) return passes('target-free')
+  return waits('locked-by-other', { holder: lock.host === null ? lock.owner : `${lock.owner}@${lock.host}` })
 }
