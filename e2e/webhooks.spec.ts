@@ -64,7 +64,7 @@ test('a webhook is tried, rotated, watched while it fails, and removed', async (
   const second = receiver.received[1]
   if (!second) throw new Error('Nothing arrived.')
   for (const one of [secret, newer]) expect(verify(one, second)).toMatchObject({ type: 'webhook.test' })
-  await expect(section).toContainText('Failing since')
+  await expect(section).toContainText('Failing, first')
   await expect(section).toContainText('Two secrets sign until')
 
   await section.getByLabel('Last answers of Deploy log').first().click()
@@ -81,7 +81,7 @@ test('a webhook is tried, rotated, watched while it fails, and removed', async (
       await page.reload()
       return section.innerText()
     })
-    .not.toContain('Failing since')
+    .not.toContain('Failing, first')
 
   await section.getByRole('button', { name: 'Disable Deploy log' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()

@@ -43,7 +43,7 @@ export function SendTest({ webhookId, words, answers }: SendTestProps) {
     router.refresh()
   }
   return (
-    <div className="grid gap-3">
+    <div>
       <div>
         <Button
           icon="send"
@@ -54,7 +54,7 @@ export function SendTest({ webhookId, words, answers }: SendTestProps) {
           {words.test}
         </Button>
       </div>
-      <div aria-live="polite">
+      <div aria-live="polite" className="[&:not(:empty)]:mt-3">
         {act.failure ? <Notice tone="danger">{act.failure}</Notice> : null}
         {!act.pending && seen ? <TestResult message={seen} words={words} answers={answers} /> : null}
       </div>

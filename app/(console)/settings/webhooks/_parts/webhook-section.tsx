@@ -83,8 +83,8 @@ export async function WebhookSection({ webhook, projects }: WebhookSectionProps)
       summary={<Summary webhook={webhook} newest={messages[0]} />}
       actions={<WebhookActs webhook={webhook} count={messages.length} />}
     >
-      <div className="grid gap-4">
-        <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
           {facts.map(([label, text]) => (
             <div key={label} className="contents">
               <dt className="text-text-3">{label}</dt>
