@@ -20,7 +20,8 @@ export function isNode(value: unknown): value is Node {
 }
 
 export function parseFile(path: string): Parsed {
-  const text = readFileSync(path, 'utf8')
+  // A program's first line is the shell's; as many bytes of comment take its place.
+  const text = readFileSync(path, 'utf8').replace(/^#!/, '//')
   const bytes = Buffer.from(text)
   // A first statement puts the offset of this file where it can be read: spans of later ones start behind it.
   const prefix = ';'
