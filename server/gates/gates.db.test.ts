@@ -36,6 +36,8 @@ interface Held {
   readonly policy?: Partial<Policy>
 }
 
+const deploy = { owner: 'deploy', host: 'runner-7', link: null, since: null }
+
 const held: readonly Held[] = [
   {
     ...{ gate: 'window', code: 'window-denied', state: 'waits' },
@@ -124,6 +126,11 @@ const held: readonly Held[] = [
     ...{ gate: 'identity', code: 'identity-unknown', state: 'waits' },
     close: (at) => on.setEnvironment(at, { identity: null }),
     open: (at) => on.setEnvironment(at, { identity: `postgresql/${at.environmentId}/app` }),
+  },
+  {
+    ...{ gate: 'target-free', code: 'locked-by-other', state: 'waits' },
+    close: (at) => on.setEnvironment(at, { lockHolder: deploy, lockSeenAt: new Date() }),
+    open: (at) => on.setEnvironment(at, { lockHolder: null, lockSeenAt: null }),
   },
 ]
 
