@@ -7,7 +7,7 @@ import { projects } from '../db/schema/projects.ts'
 import { AppError } from '../errors.ts'
 
 /** Stands for the project that is not named; no slug is ever this. */
-export const onlyProject = '-'
+const onlyProject = '-'
 
 export interface Place {
   readonly environmentId: string

@@ -16,7 +16,7 @@ import type { Tenant, TestPerson } from './tenant.ts'
 import { testWorker } from './test-worker.ts'
 import { fromPeer, testWeb } from './web-process.ts'
 
-export const say: Say = (_, { code, params }) => `${code} ${JSON.stringify(params)}`
+const say: Say = (_, { code, params }) => `${code} ${JSON.stringify(params)}`
 
 export interface ApiAnswer {
   readonly status: number

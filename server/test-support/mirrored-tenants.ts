@@ -103,6 +103,8 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     afterEnvironmentId: environment.id,
     planId: request.planId,
     jobId: job?.id ?? '',
+    readJob: job?.id ?? '',
+    measureJob: job?.id ?? '',
     testId: test?.id ?? '',
     personId: colleague.id,
     projectId: stage.projectId,

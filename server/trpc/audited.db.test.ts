@@ -21,7 +21,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
 }
 
 /** They change nothing that anybody owns: they read what was typed, or ask a worker to look. */
-const changesNothing = ['environments.parseUrl', 'environments.measure', 'requests.plan']
+const changesNothing = ['environments.parseUrl', 'environments.measure', 'environments.orderCheck', 'requests.plan']
 
 /** What must be so in the workspace before the call can succeed. */
 const stages: Readonly<Record<string, (tenant: MirroredTenant) => SQL>> = {
@@ -40,6 +40,10 @@ const stages: Readonly<Record<string, (tenant: MirroredTenant) => SQL>> = {
     update workspaces set frozen_at = now(), frozen_by = ${person.id}, frozen_reason = 'smoke' where id = ${workspaceId}`,
   'requests.bypass': ({ workspaceId }) =>
     sql`update environments set met_identity = null where workspace_id = ${workspaceId}`,
+  // The open request for this very plan would be joined, which changes nothing.
+  'requests.ask': ({ workspaceId, person }) => sql`
+    with ended as (update requests set state = 'withdrawn' where workspace_id = ${workspaceId})
+    update plans set created_by = ${person.id} where workspace_id = ${workspaceId}`,
   'requests.cancel': ({ workspaceId }) => sql`update requests set state = 'queued' where workspace_id = ${workspaceId}`,
 }
 

@@ -6,7 +6,7 @@ import type { ApiCall, Words } from './endpoint.ts'
 
 export const instant = z.iso.datetime()
 export const url = z.string()
-export const params = z.record(z.string(), z.union([z.string(), z.number()]))
+const params = z.record(z.string(), z.union([z.string(), z.number()]))
 
 export const told = z.strictObject({
   /** Stable. */
