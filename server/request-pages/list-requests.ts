@@ -1,5 +1,5 @@
 // Lists of requests: filtered before they are paged, newest first.
-import { and, count, desc, eq, inArray, lt, ne, not, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { authorize, mayDo } from '../auth/permissions.ts'
 import type { Ctx, PersonCtx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
@@ -9,6 +9,7 @@ import { approvals, plans, requests } from '../db/schema/requests.ts'
 import type { RequestState, Tier } from '../db/schema/words.ts'
 import { closedRequestStates } from '../requests/move-request.ts'
 import type { RequestRef } from '../shapes.ts'
+import { waitsForReviewOf } from './waits-for-review.ts'
 
 const ownApprovalCounts = sql<boolean>`(${environments.policy} ->> 'ownApprovalCounts')::boolean`
 
@@ -45,29 +46,11 @@ export async function listRequests(
   return { requests: page, next: found.length > limit ? (page.at(-1)?.number ?? null) : null }
 }
 
-/** Those that this person may decide about and has not yet; their own only where policy lets it count. */
+/** Those that this person may decide about and has not yet. */
 export async function listWaitingForMe(ctx: PersonCtx): Promise<RequestRef[]> {
   authorize(ctx, 'workspace.see')
   if (!mayDo(ctx.actor, 'request.review')) return []
-  const reviewed = ctx.db
-    .select({ id: approvals.requestId })
-    .from(approvals)
-    .where(
-      and(
-        eq(approvals.workspaceId, requests.workspaceId),
-        eq(approvals.requestId, requests.id),
-        eq(approvals.personId, ctx.actor.id),
-        eq(approvals.checksum, requests.checksum),
-      ),
-    )
-  return selectRefs(ctx, {
-    where: and(
-      eq(requests.state, 'pending'),
-      or(ne(requests.requestedBy, ctx.actor.id), ownApprovalCounts),
-      notExists(reviewed),
-    ),
-    limit: 200,
-  })
+  return selectRefs(ctx, { where: waitsForReviewOf(ctx), limit: 200 })
 }
 
 export function listOpenRequests(ctx: Ctx, environmentId: string): Promise<RequestRef[]> {

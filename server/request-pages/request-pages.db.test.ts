@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { approveRequest } from '../approvals/review-request.ts'
-import { plans } from '../db/schema/requests.ts'
+import { approvals, plans } from '../db/schema/requests.ts'
 import { runStatements, runs } from '../db/schema/runs.ts'
 import { registerWorker } from '../queue/register-worker.ts'
 import { claimRun } from '../runs/claim-run.ts'
@@ -207,6 +207,29 @@ test('what waits for a person is what that person may decide and has not', async
   expect(await waiting(ann)).toBe(1)
   await fresh.as(ann, (ctx) => approveRequest(ctx, request))
   expect(await waiting(ann)).toBe(0)
+})
+
+test('an admin is asked only where the policy counts admins, a person whose approval grew old is asked again, and the number is as long as the list', async () => {
+  const fresh = await controlDatabase()
+  const dee = await fresh.person(['developer'])
+  const ann = await fresh.person(['approver'])
+  const ada = await fresh.person(['admin'])
+  const own = await stageProject({ owner: fresh.owner, workspaceId: fresh.workspaceId, person: dee.id })
+  const usual = await stageEnvironment(own, { slug: 'usual', approvalsRequired: 2 })
+  const both = await stageEnvironment(own, { slug: 'both', policy: { approverRoles: ['admin', 'approver'] } })
+  const request = await stageRequest(own, { environmentId: usual.id, requestedBy: dee.id })
+  await stageRequest(own, { environmentId: both.id, requestedBy: dee.id })
+  const waiting = async (person: TestPerson) => {
+    const api = callerFor(fresh.web, person)
+    const list = (await api.requests.waitingForMe()).length
+    expect((await api.session.me())?.waitingForMe).toBe(list)
+    return list
+  }
+  expect([await waiting(ann), await waiting(ada), await waiting(dee)]).toEqual([2, 1, 0])
+  await fresh.as(ann, (ctx) => approveRequest(ctx, request))
+  expect(await waiting(ann)).toBe(1)
+  await fresh.owner.update(approvals).set({ createdAt: sql`now() - interval '25 hours'` })
+  expect(await waiting(ann)).toBe(2)
 })
 
 test('targets lead up and down from where the database is', async () => {

@@ -1,13 +1,11 @@
-// What waits for this person: requests to review (their own only where the environment's policy lets it count), alerts that they
-// have not seen, and loosenings of production policies that another admin proposed.
-import { and, count, eq, ne, notExists, or, sql } from 'drizzle-orm'
+// What waits for this person: requests to review, alerts that they have not seen, and loosenings of production policies that another admin proposed.
+import { and, count, eq, ne } from 'drizzle-orm'
 import { countAlerts } from '../alerts/count-alerts.ts'
 import { mayDo } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { environments, policyChanges } from '../db/schema/environments.ts'
-import { approvals, requests } from '../db/schema/requests.ts'
-
-const ownApprovalCounts = sql<boolean>`(${environments.policy} ->> 'ownApprovalCounts')::boolean`
+import { requests } from '../db/schema/requests.ts'
+import { waitsForReviewOf } from '../request-pages/waits-for-review.ts'
 
 export async function countWaiting(ctx: PersonCtx): Promise<number> {
   return (await countReviews(ctx)) + (await countAlerts(ctx)) + (await countProposals(ctx))
@@ -30,17 +28,6 @@ async function countProposals(ctx: PersonCtx): Promise<number> {
 
 async function countReviews(ctx: PersonCtx): Promise<number> {
   if (!mayDo(ctx.actor, 'request.review')) return 0
-  const reviewed = ctx.db
-    .select({ id: approvals.requestId })
-    .from(approvals)
-    .where(
-      and(
-        eq(approvals.workspaceId, requests.workspaceId),
-        eq(approvals.requestId, requests.id),
-        eq(approvals.personId, ctx.actor.id),
-        eq(approvals.checksum, requests.checksum),
-      ),
-    )
   const [row] = await ctx.db
     .select({ waiting: count() })
     .from(requests)
@@ -48,13 +35,6 @@ async function countReviews(ctx: PersonCtx): Promise<number> {
       environments,
       and(eq(environments.workspaceId, requests.workspaceId), eq(environments.id, requests.environmentId)),
     )
-    .where(
-      and(
-        eq(requests.workspaceId, ctx.workspaceId),
-        eq(requests.state, 'pending'),
-        or(ne(requests.requestedBy, ctx.actor.id), ownApprovalCounts),
-        notExists(reviewed),
-      ),
-    )
+    .where(and(eq(requests.workspaceId, ctx.workspaceId), waitsForReviewOf(ctx)))
   return row?.waiting ?? 0
 }
