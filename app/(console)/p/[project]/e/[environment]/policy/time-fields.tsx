@@ -23,8 +23,8 @@ export function TimeFields({ draft, onChange, words, language, zone }: TimeField
   return (
     <div className="grid gap-5 sm:col-span-2">
       <ZoneList />
-      <div className="grid gap-3">
-        <h3 className="font-medium text-sm">{words.windows}</h3>
+      <fieldset className="grid gap-3">
+        <legend className="mb-2 font-medium text-sm">{words.windows}</legend>
         <p className="text-text-3 text-xs">{words.windowsHint}</p>
         {windows.map((window, index) => (
           <WindowFields
@@ -49,9 +49,9 @@ export function TimeFields({ draft, onChange, words, language, zone }: TimeField
             </Button>
           ))}
         </div>
-      </div>
-      <div className="grid gap-3">
-        <h3 className="font-medium text-sm">{words.freezes}</h3>
+      </fieldset>
+      <fieldset className="grid gap-3">
+        <legend className="mb-2 font-medium text-sm">{words.freezes}</legend>
         <p className="text-text-3 text-xs">{words.freezesHint}</p>
         {freezes.map((freeze, index) => (
           <FreezeFields
@@ -72,7 +72,7 @@ export function TimeFields({ draft, onChange, words, language, zone }: TimeField
             {words.addFreeze}
           </Button>
         </div>
-      </div>
+      </fieldset>
       {windows.length + freezes.length > 0 ? (
         <SelectField
           label={words.closing}
