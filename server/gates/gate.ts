@@ -24,7 +24,6 @@ export type GateName = (typeof gateNames)[number]
  * that this version cannot do yet, which is said and holds nothing.
  */
 export const gateStates = ['passes', 'waits', 'blocks', 'unchecked'] as const
-export type GateState = (typeof gateStates)[number]
 
 export const gate = z.object({
   gate: z.enum(gateNames),

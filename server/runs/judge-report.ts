@@ -2,7 +2,7 @@
 import type { Plan, PlanReport } from '@revlane/sql-plan'
 import type { Told } from '../db/schema/projects.ts'
 import type { RunEnding } from './end-run.ts'
-import { endStopped } from './stop-reason.ts'
+import { endStopped } from './stop/stop-reason.ts'
 
 type Params = Told['params']
 

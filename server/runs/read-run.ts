@@ -104,7 +104,9 @@ async function readStatements(ctx: Ctx, runId: string, ordinals: readonly number
 }
 
 function forReader({ actor }: Ctx, failure: StatementFailure): StatementFailure {
-  const onlyViews = actor.kind === 'person' && actor.roles.every((role) => role === 'viewer')
+  const onlyViews =
+    (actor.kind === 'person' && actor.roles.every((role) => role === 'viewer')) ||
+    (actor.kind === 'service' && !actor.scopes.includes('request'))
   return onlyViews ? { ...failure, message: '', detail: null, hint: null } : failure
 }
 

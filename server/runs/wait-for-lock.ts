@@ -3,7 +3,7 @@ import { type Lock, lockHolder, MIGRATION_LOCK, type Session, tryLock } from '@r
 import { recordLock } from '../states/record-lock.ts'
 import { RunRefused } from './end-run.ts'
 import type { RunRecord } from './run-record.ts'
-import { endBeforeStart } from './stop-reason.ts'
+import { endBeforeStart } from './stop/stop-reason.ts'
 
 /** @throws RunRefused `lock-busy` naming who holds it */
 export async function waitForLock(

@@ -2,14 +2,14 @@
 // control database is away) is no reason.
 import type { Plan } from '@revlane/sql-plan'
 import { and, eq } from 'drizzle-orm'
-import type { WorkerCtx } from '../context.ts'
-import type { Told } from '../db/schema/projects.ts'
-import { requests } from '../db/schema/requests.ts'
-import { holds } from '../gates/gate-rules.ts'
-import { loadSubject } from '../gates/gate-subject.ts'
-import { readGate } from '../gates/read-gates.ts'
-import { getEnvironment } from '../requests/get-environment.ts'
-import type { RunRecord } from './run-record.ts'
+import type { WorkerCtx } from '../../context.ts'
+import type { Told } from '../../db/schema/projects.ts'
+import { requests } from '../../db/schema/requests.ts'
+import { holds } from '../../gates/gate-rules.ts'
+import { loadSubject } from '../../gates/gate-subject.ts'
+import { readGate } from '../../gates/read-gates.ts'
+import { getEnvironment } from '../../requests/get-environment.ts'
+import type { RunRecord } from '../run-record.ts'
 import type { StopReason } from './stop-reason.ts'
 
 export interface StopWatch {

@@ -1,6 +1,6 @@
 // Why a run was asked to stop before its end, and how it ends then.
 import type { PlanReport } from '@revlane/sql-plan'
-import type { RunEnd, RunEnding } from './end-run.ts'
+import type { RunEnd, RunEnding } from '../end-run.ts'
 
 /** cancel: a person stopped this request. freeze: somebody froze the workspace. window: the change window closed. */
 export type StopReason = 'cancel' | 'freeze' | 'window'
