@@ -17,7 +17,11 @@ export interface Closure {
   close(at: Scene): Promise<unknown>
   /** Why it cannot close once a run has been claimed; then closing itself must fail. */
   readonly neverInRun?: string
+  /** Why it opens again by itself, rightly, once a run was put back. */
+  readonly opensAfterRun?: string
 }
+
+const measured = 'the worker measures the database when a run ends, and finds it as it should be'
 
 /** Gates that nothing can be held by, and why. A gate is here or has a closure. */
 export const holdsNothing: Partial<Record<GateName, string>> = {
@@ -133,11 +137,11 @@ export const closures: readonly Closure[] = [
     close: ({ stage, target }) => stageState(stage, target.environmentId, { rows: ['r1'], word: 'half-applied' }),
   },
   {
-    ...{ gate: 'drift', how: 'the database was not reached' },
+    ...{ gate: 'drift', how: 'the database was not reached', opensAfterRun: measured },
     close: ({ stage, target }) => stageState(stage, target.environmentId, { rows: ['r1'], word: 'unreachable' }),
   },
   {
-    ...{ gate: 'drift', how: 'nothing was measured' },
+    ...{ gate: 'drift', how: 'nothing was measured', opensAfterRun: measured },
     close: ({ control, target }) => control.owner.delete(states).where(eq(states.environmentId, target.environmentId)),
   },
   {
@@ -149,5 +153,8 @@ export const closures: readonly Closure[] = [
     ...{ gate: 'identity', how: 'another database answered' },
     close: (at) => setEnvironment(at, { metIdentity: 'postgresql/other/app' }),
   },
-  { ...{ gate: 'identity', how: 'no database is known' }, close: (at) => setEnvironment(at, { identity: null }) },
+  {
+    ...{ gate: 'identity', how: 'no database is known', opensAfterRun: measured },
+    close: (at) => setEnvironment(at, { identity: null }),
+  },
 ]

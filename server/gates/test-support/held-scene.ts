@@ -49,6 +49,7 @@ const calm: Policy = { ...defaultPolicy('production'), migrationLockSeconds: 60 
 /** A new request with people of its own; the environment is as it was at first, but for this policy. */
 export async function scene(on: Ground, policy: Partial<Policy>): Promise<Scene> {
   const { control, stage, target } = on
+  await tidy(on)
   await control.owner
     .update(environments)
     .set({ policy: { ...calm, ...policy }, identity: target.identity, metIdentity: null })
@@ -81,9 +82,9 @@ export const requestOf = async ({ control, request }: Scene) => {
   return row
 }
 
-/** Twenty workers ask at once. @returns the run of this request, if one of them got it */
-export async function claim({ control, actor, request }: Scene): Promise<ClaimedRun | null> {
-  const claimed = await Promise.all(Array.from({ length: 20 }, () => claimRun(control.worker, actor)))
+/** Several workers ask at once. @returns the run of this request, if one of them got it */
+export async function claim({ control, actor, request }: Scene, workers = 2): Promise<ClaimedRun | null> {
+  const claimed = await Promise.all(Array.from({ length: workers }, () => claimRun(control.worker, actor)))
   return claimed.find((run) => run?.requestId === request.id) ?? null
 }
 
@@ -122,7 +123,7 @@ export const storyOf = async ({ control }: Scene, { id }: ClaimedRun) =>
   )
 
 /** Clears the queue and the target for the next scene. */
-export async function tidy({ control }: Ground) {
+async function tidy({ control }: Ground) {
   await control.owner
     .update(requests)
     .set({ state: 'cancelled' })
