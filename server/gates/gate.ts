@@ -23,7 +23,7 @@ export type GateName = (typeof gateNames)[number]
  * passes; waits: it may pass by itself or by what somebody does; blocks: not as things are; unchecked: policy asks for something
  * that this version cannot do yet, which is said and holds nothing.
  */
-export const gateStates = ['passes', 'waits', 'blocks', 'unchecked'] as const
+const gateStates = ['passes', 'waits', 'blocks', 'unchecked'] as const
 
 export const gate = z.object({
   gate: z.enum(gateNames),
