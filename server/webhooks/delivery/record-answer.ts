@@ -16,7 +16,7 @@ export interface Recorder {
 
 type Try = Pick<ClaimedMessage, 'id' | 'workspaceId' | 'webhookId' | 'event' | 'tries'>
 
-/** @returns false when the try is no longer this worker's: its time ran out, or a person changed what is to become of it */
+/** @returns false when it was not written down: the time of the try ran out, or a person changed what is to become of it */
 export async function recordAnswer(
   recorder: Recorder,
   message: Try,
@@ -45,7 +45,8 @@ export async function recordAnswer(
           eq(webhookMessages.workspaceId, ctx.workspaceId),
           eq(webhookMessages.id, message.id),
           eq(webhookMessages.state, 'waiting'),
-          eq(webhookMessages.tries, message.tries),
+          // A late yes is still a yes; a late no says nothing about the try that followed.
+          code === null ? undefined : eq(webhookMessages.tries, message.tries),
         ),
       )
     if (rowCount !== 1) return false
