@@ -106,7 +106,8 @@ export const followRequest = endpoint({
           const now = await ask()
           return hasMoved(since, now) ? now : null
         },
-        { seconds: query.wait, end: call.end, firstMs: 100, longestMs: 300 },
+        // A run moves by the moment; people take their time.
+        { seconds: query.wait, end: call.end, firstMs: 100, longestMs: since.runState === null ? 700 : 250 },
       ))
     // Read before the rest: what moves in between is told again, never left out.
     const cursor = moved ?? (await ask())
