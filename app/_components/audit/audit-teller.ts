@@ -11,7 +11,9 @@ interface Recorded {
 export async function auditTeller(): Promise<(event: Recorded) => string> {
   const [tell, gates] = await Promise.all([teller(), gateNames()])
   return ({ action, details }) => {
-    const skips = Array.isArray(details.skips) ? { skips: gates(details.skips.map(String)) } : {}
+    const skips: Record<string, string> = Array.isArray(details.skips)
+      ? { skips: gates(details.skips.map(String)) }
+      : {}
     return tell('audit', { code: action, params: { ...auditParams(details), ...skips } })
   }
 }
