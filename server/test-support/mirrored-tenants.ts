@@ -75,29 +75,9 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     .values({ workspaceId, kind: 'make-plan', subjectId: environment.id, requestedBy: person.id, params: {} })
     .returning()
   const account = await stageToken(db, { workspaceId, createdBy: person.id })
-  const [webhook] = await db.owner
-    .insert(webhooks)
-    .values({
-      workspaceId,
-      name: 'Ops',
-      kind: 'standard',
-      sealedUrl: Buffer.from('sealed'),
-      host: 'hooks.example.test',
-      sealedSecret: Buffer.from('sealed'),
-      keyVersion: 1,
-      events: ['request.approved'],
-      locale: 'en',
-      createdBy: person.id,
-    })
-    .returning()
-  const webhookId = webhook?.id ?? ''
-  const payload = { type: 'request.approved', data: {} }
-  const [message] = await db.owner
-    .insert(webhookMessages)
-    .values({ workspaceId, webhookId, event: 'request.approved', state: 'failed', payload })
-    .returning()
   const ids = {
     ...account,
+    ...(await stageWebhook(db, { workspaceId, createdBy: person.id })),
     ...(await stageDecisions(db, { environment, proposer: colleague, reader: person })),
     environmentId: environment.id,
     afterEnvironmentId: environment.id,
@@ -109,8 +89,6 @@ export async function mirrorTenant(db: ControlDatabase, tenant: Tenant): Promise
     personId: colleague.id,
     projectId: stage.projectId,
     requestId: request.id,
-    webhookId,
-    messageId: message?.id ?? '',
   }
   return { workspaceId, person, ids }
 }
@@ -134,6 +112,35 @@ async function stageDecisions(
     .values({ workspaceId, personId: of.reader.id, kind: 'freeze-all', params: { by: 'Colleague', reason: 'smoke' } })
     .returning({ id: alerts.id })
   return { changeId: change?.id ?? '', alertId: alert?.id ?? '' }
+}
+
+/** A webhook with a message that did not arrive. */
+async function stageWebhook(
+  db: ControlDatabase,
+  { workspaceId, createdBy }: { workspaceId: string; createdBy: string },
+) {
+  const [webhook] = await db.owner
+    .insert(webhooks)
+    .values({
+      workspaceId,
+      name: 'Ops',
+      kind: 'standard',
+      sealedUrl: Buffer.from('sealed'),
+      host: 'hooks.example.test',
+      sealedSecret: Buffer.from('sealed'),
+      keyVersion: 1,
+      events: ['request.approved'],
+      locale: 'en',
+      createdBy,
+    })
+    .returning()
+  const webhookId = webhook?.id ?? ''
+  const payload = { type: 'request.approved', data: {} }
+  const [message] = await db.owner
+    .insert(webhookMessages)
+    .values({ workspaceId, webhookId, event: 'request.approved', state: 'failed', payload })
+    .returning()
+  return { webhookId, messageId: message?.id ?? '' }
 }
 
 /** A service account with a token. */
