@@ -80,6 +80,17 @@ test('a second order to measure while one waits is the same job', async () => {
   expect(await ask()).not.toBe(first)
 })
 
+test('one that waits with a condition does not answer for an order without one', async () => {
+  const subjectId = randomUUID()
+  const read = (params = {}) => control.as(admin, (ctx) => enqueue(ctx, { kind: 'read-source', subjectId, params }))
+  const ifMoved = await read({ when: 'moved' })
+  expect(await read({ when: 'moved' })).toBe(ifMoved)
+  const anyhow = await read()
+  expect(anyhow).not.toBe(ifMoved)
+  await control.owner.delete(jobs).where(eq(jobs.id, ifMoved))
+  expect(await read({ when: 'moved' })).toBe(anyhow)
+})
+
 test('another workspace with the same subject gets a job of its own', async () => {
   const rival = await control.secondWorkspace()
   const other = await rival.person(['admin'])
