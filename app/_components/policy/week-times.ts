@@ -1,6 +1,6 @@
 // The common windows, "on these days from this time", as the cron fields that a policy holds, and back.
 
-export interface WeekTimes {
+interface WeekTimes {
   /** 0 is Sunday, as in cron; in the order Monday to Sunday. */
   readonly days: readonly number[]
   /** Wall clock, 22:00. */

@@ -4,7 +4,7 @@ import type { EditWords } from './edit-words.ts'
 import { isZone } from './policy-draft.ts'
 
 /** The list of all zones, once a page: each zone field searches in it. */
-export const zoneListId = 'time-zones'
+const zoneListId = 'time-zones'
 
 export function ZoneList() {
   return (
