@@ -6,6 +6,7 @@ import { bypasses } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
 import type { GateName } from '../gates/gate.ts'
 import { danger, denied, type GateStage, openGateStage, type Scene } from '../gates/test-support/gate-stage.ts'
+import { readPageCursor } from '../request-pages/page-cursor.ts'
 import { readRequest } from '../request-pages/read-request.ts'
 import { cancelRequest } from '../requests/cancel-request.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
@@ -161,12 +162,15 @@ describe('S58 break-glass', () => {
     })
   })
 
-  test('never gets past freeze-all', async () => {
+  test('never gets past freeze-all, which the request’s page hears of', async () => {
     const at = await pending()
     await on.freeze(true)
     await bypass(at, { skips: both })
     expect(await on.isClaimed(at)).toBe(false)
+    const cursor = () => control.as(on.developer, (ctx) => readPageCursor(ctx, at.request.number))
+    expect((await cursor()).frozen).toBe(true)
     await on.freeze(false)
+    expect((await cursor()).frozen).toBe(false)
     expect(await on.isClaimed(at)).toBe(true)
   })
 

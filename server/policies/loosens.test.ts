@@ -8,13 +8,14 @@ const now = new Date('2026-11-21T16:00:00Z')
 const staging = '7b1f9a0e-6c1d-4c53-9d0b-0e1f5a3c2d11'
 const canary = '0c2f6c55-1111-4222-8333-9a54c0e6b7aa'
 
-const rule = (kind: 'allow' | 'deny', opens: string, minutes: number, zone = 'UTC') => ({
-  kind,
+const allow = (opens: string, minutes: number, zone = 'UTC') => ({
+  kind: 'allow' as const,
   name: '',
   opens,
   minutes,
   zone,
 })
+const deny = (opens: string, minutes: number) => ({ ...allow(opens, minutes), kind: 'deny' as const })
 const frozen = (from: string, to: string) => ({ name: '', from, to, zone: 'Asia/Tokyo' })
 
 const windows = fc.record({
@@ -169,18 +170,14 @@ const examples: { readonly [F in keyof Policy]: readonly [strict: Policy[F], loo
     [staging, canary, 'order-changed'],
   ],
   windows: [
-    [[rule('allow', '0 22 * * *', 60)], [], 'opens-more-time'],
-    [[rule('allow', '0 22 * * *', 60)], [rule('allow', '0 22 * * *', 61)], 'opens-more-time'],
-    [[rule('allow', '0 22 * * *', 60)], [rule('allow', '30 22 * * *', 60)], 'opens-more-time'],
-    [
-      [rule('allow', '0 22 * * *', 60)],
-      [rule('allow', '0 22 * * *', 60), rule('allow', '0 3 * * 0', 5)],
-      'opens-more-time',
-    ],
-    [[rule('deny', '0 9 * * *', 60)], [], 'opens-more-time'],
-    [[rule('deny', '0 9 * * *', 60)], [rule('deny', '0 9 * * *', 59)], 'opens-more-time'],
-    [[rule('deny', '0 9 * * *', 60)], [rule('allow', '0 9 * * *', 60)], 'opens-more-time'],
-    [[rule('allow', '0 22 * * *', 60)], [rule('allow', '0 22 * * *', 60, 'Asia/Tokyo')], 'opens-more-time'],
+    [[allow('0 22 * * *', 60)], [], 'opens-more-time'],
+    [[allow('0 22 * * *', 60)], [allow('0 22 * * *', 61)], 'opens-more-time'],
+    [[allow('0 22 * * *', 60)], [allow('30 22 * * *', 60)], 'opens-more-time'],
+    [[allow('0 22 * * *', 60)], [allow('0 22 * * *', 60), allow('0 3 * * 0', 5)], 'opens-more-time'],
+    [[deny('0 9 * * *', 60)], [], 'opens-more-time'],
+    [[deny('0 9 * * *', 60)], [deny('0 9 * * *', 59)], 'opens-more-time'],
+    [[deny('0 9 * * *', 60)], [allow('0 9 * * *', 60)], 'opens-more-time'],
+    [[allow('0 22 * * *', 60)], [allow('0 22 * * *', 60, 'Asia/Tokyo')], 'opens-more-time'],
   ],
   freezes: [
     [[frozen('2026-12-24T00:00', '2027-01-04T00:00')], [], 'opens-more-time'],
@@ -224,13 +221,13 @@ test('each field of a policy has an example', () => {
 
 describe('times that only close more, or are written another way,', () => {
   const policy = defaultPolicy('production')
-  const night = rule('allow', '0 22 * * *', 240)
+  const night = allow('0 22 * * *', 240)
   test.each([
-    ['a deny is added', [night], [night, rule('deny', '0 23 * * 5', 60)]],
+    ['a deny is added', [night], [night, deny('0 23 * * 5', 60)]],
     ['the first window is added', [], [night]],
     ['a window gets shorter', [night], [{ ...night, minutes: 239 }]],
     ['a window gets a name', [night], [{ ...night, name: 'Night' }]],
-    ['one window is written as two', [night], [rule('allow', '0 22 * * *', 120), rule('allow', '0 0 * * *', 120)]],
+    ['one window is written as two', [night], [allow('0 22 * * *', 120), allow('0 0 * * *', 120)]],
     ['another zone has the same clock', [night], [{ ...night, zone: 'Etc/UTC' }]],
   ])('loosen nothing: %s', (_, before, after) => {
     expect(loosens({ ...policy, windows: before }, { ...policy, windows: after }, now)).toEqual([])
@@ -244,12 +241,12 @@ describe('times that only close more, or are written another way,', () => {
 
 test('rules that cannot be read any more count as closed', () => {
   const policy = defaultPolicy('production')
-  const lost = { ...policy, windows: [rule('allow', '0 22 * * *', 60, 'Mars/Olympus')] }
+  const lost = { ...policy, windows: [allow('0 22 * * *', 60, 'Mars/Olympus')] }
   expect(loosens(lost, policy, now)).toEqual(['opens-more-time'])
 })
 
 test('the most rules that a policy may hold are compared in a moment, where some are only taken away', () => {
-  const daily = Array.from({ length: 20 }, (_, hour) => rule('allow', `${hour * 3} ${hour} * * *`, 10, 'Asia/Tokyo'))
+  const daily = Array.from({ length: 20 }, (_, hour) => allow(`${hour * 3} ${hour} * * *`, 10, 'Asia/Tokyo'))
   const policy = { ...defaultPolicy('production'), windows: daily }
   const from = performance.now()
   expect(loosens(policy, { ...policy, windows: daily.slice(1) }, now)).toEqual([])

@@ -292,7 +292,7 @@ describe('watching a request', () => {
     const request = await pending(own.id)
     const stream = (await api(viewer).watch({ number: request.number }))[Symbol.asyncIterator]()
     const first = await stream.next()
-    expect(opened(first).data).toEqual({ version: 1, runId: null, runState: null, lastSeq: 0 })
+    expect(opened(first).data).toEqual({ version: 1, runId: null, runState: null, lastSeq: 0, frozen: false })
     await control.as(approver, (ctx) => approveRequest(ctx, request))
     const second = await stream.next()
     expect(opened(second).data).toMatchObject({ version: 3 })

@@ -44,6 +44,9 @@ const stages: Readonly<Record<string, (tenant: MirroredTenant) => SQL>> = {
   'requests.ask': ({ workspaceId, person }) => sql`
     with ended as (update requests set state = 'withdrawn' where workspace_id = ${workspaceId})
     update plans set created_by = ${person.id} where workspace_id = ${workspaceId}`,
+  'requests.start': ({ workspaceId }) => sql`
+    with none as (update environments set policy = policy || '{"approvalsRequired":0}' where workspace_id = ${workspaceId})
+    update requests set state = 'approved' where workspace_id = ${workspaceId}`,
   'requests.cancel': ({ workspaceId }) => sql`update requests set state = 'queued' where workspace_id = ${workspaceId}`,
 }
 

@@ -33,8 +33,8 @@ const loose: Policy = { ...strict, approvalsRequired: 1, ownApprovalCounts: true
 async function stageProposal(reason = 'a small team this week') {
   const stage = await stageProject({ owner: control.owner, workspaceId: control.workspaceId, person: admin.id })
   const { id } = await stageEnvironment(stage, { slug: 'production', policy: strict })
-  const propose = (by = admin, policy = loose, version = 1, why = reason) =>
-    control.as(by, (ctx) => changePolicy(ctx, { environmentId: id, version, policy, reason: why }))
+  const propose = (by = admin, policy = loose) =>
+    control.as(by, (ctx) => changePolicy(ctx, { environmentId: id, version: 1, policy, reason }))
   const { id: changeId } = await propose()
   if (changeId === null) throw new Error('Nothing was proposed.')
   const row = async (of = changeId) => {

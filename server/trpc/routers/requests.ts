@@ -7,6 +7,7 @@ import { requestStates } from '../../db/schema/words.ts'
 import { gateNames } from '../../gates/gate.ts'
 import { listRequests, listWaitingForMe } from '../../request-pages/list-requests.ts'
 import { listTargets, targetsView } from '../../request-pages/list-targets.ts'
+import { readPageCursor } from '../../request-pages/page-cursor.ts'
 import { planProgress, readPlanProgress } from '../../request-pages/plan-progress.ts'
 import { readRequest } from '../../request-pages/read-request.ts'
 import { readRequestCursor, requestCursor } from '../../request-pages/request-cursor.ts'
@@ -135,13 +136,13 @@ export const requestsRouter = router({
       await cancelRequest(ctx, input)
       return {}
     }),
-  /** Says that something of the request moved: its state, its reviews, or its run's story. */
+  /** Says that something of the page moved: the request's state, its reviews, its run's story, or freeze-all. */
   watch: streamProcedure('workspace.see')
     .input(z.strictObject({ number, lastEventId: z.string().max(500).optional() }))
     .subscription(async function* ({ ctx, input, signal }) {
       const moves = follow({
         look: ctx.look,
-        work: (scoped) => readRequestCursor(scoped, input.number),
+        work: (scoped) => readPageCursor(scoped, input.number),
         signal,
         seen: input.lastEventId,
         everyMs: 300,
