@@ -16,7 +16,10 @@ export type Answer<T> =
   | { readonly kind: 'answered'; readonly status: number; readonly body: T }
   | { readonly kind: 'refused'; readonly status: number; readonly error: Told }
 
-export type RepeatableCall = Omit<ApiCall, 'timeoutMs'>
+export type RepeatableCall = Omit<ApiCall, 'timeoutMs'> & {
+  /** Where to ask after nobody answered: at once, so that it is soon known that somebody is there again. */
+  readonly pathWhenBack?: string
+}
 
 /** Seconds that the server may wait for news, so that its answer comes before --timeout. @throws TimeOver */
 export function waitSeconds(ctx: Ctx, most = longestWaitS): number {
@@ -27,12 +30,14 @@ export function waitSeconds(ctx: Ctx, most = longestWaitS): number {
  * @throws TimeOver
  * @throws Ended where it is certain that no try will help: not Revlane, or a token that is not accepted
  */
-export async function callUntilAnswered<T>(ctx: Ctx, call: RepeatableCall, read: Read<T>): Promise<Answer<T>> {
+export async function callUntilAnswered<T>(ctx: Ctx, order: RepeatableCall, read: Read<T>): Promise<Answer<T>> {
+  const { pathWhenBack, ...call } = order
   const began = ctx.clock.now()
   let away = false
   for (let tries = 0; ; tries += 1) {
     const timeoutMs = Math.min(leftMs(ctx), longestWaitS * 1000 + slackMs)
-    const reply = await ctx.send({ ...call, timeoutMs })
+    const path = (away && pathWhenBack) || call.path
+    const reply = await ctx.send({ ...call, path, timeoutMs })
     const answer = takeReply(ctx, reply, read)
     if (answer) {
       if (away) ctx.say({ event: 'back', afterMs: Math.round(ctx.clock.now() - began) })

@@ -74,6 +74,9 @@ export async function ask(ctx: Ctx, place: Place, { planId, reason, again }: Ask
 
 /** Without `since` at once; else when something moved, or after the wait. */
 export async function readProgress(ctx: Ctx, number: number, since: string | null): Promise<Answer<Progress>> {
-  const query = since === null ? '' : `?since=${encodeURIComponent(since)}&wait=${waitSeconds(ctx)}`
-  return callUntilAnswered(ctx, { method: 'GET', path: `/requests/${number}${query}` }, progress)
+  const path = `/requests/${number}`
+  if (since === null) return callUntilAnswered(ctx, { method: 'GET', path }, progress)
+  const after = `${path}?since=${encodeURIComponent(since)}`
+  const call = { method: 'GET' as const, path: `${after}&wait=${waitSeconds(ctx)}`, pathWhenBack: `${after}&wait=0` }
+  return callUntilAnswered(ctx, call, progress)
 }
