@@ -1,22 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { asc, eq, sql } from 'drizzle-orm'
 import { Webhook } from 'standardwebhooks'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { webhookMessages, webhooks } from '../../db/schema/webhooks.ts'
 import { createLogger } from '../../log.ts'
 import { type ControlDatabase, controlDatabase } from '../../test-support/control-database.ts'
 import type { TestPerson } from '../../test-support/tenant.ts'
-import { testSealKey, testWorker } from '../../test-support/test-worker.ts'
+import { testSealKey } from '../../test-support/test-worker.ts'
 import { listMessages } from '../list-messages.ts'
 import { resendMessage } from '../resend-message.ts'
-import { sendTest } from '../send-test.ts'
 import { listWebhooks } from '../settings/list-webhooks.ts'
-import { type MadeWebhook, makeWebhook, type NewWebhook } from '../settings/make-webhook.ts'
 import { rotateSecret } from '../settings/rotate-secret.ts'
-import { type Receiver, type Respond, startReceiver } from '../test-support/receiver.ts'
-import { type Courier, type CourierSettings, openCourier } from './deliver-messages.ts'
+import { openPostOffice } from '../test-support/post-office.ts'
 import { tidyMessages } from './tidy-messages.ts'
 
 let db: ControlDatabase
@@ -26,60 +20,7 @@ beforeAll(async () => {
   admin = await db.person(['admin'], 'Ada')
 })
 
-const receivers: Receiver[] = []
-const couriers: Courier[] = []
-const children: ChildProcess[] = []
-afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-  await Promise.all(receivers.splice(0).map((receiver) => receiver.close()))
-  await Promise.all(couriers.splice(0).map((courier) => courier.close()))
-  await db.owner.delete(webhookMessages)
-  await db.owner.delete(webhooks)
-})
-
-async function receiving(respond?: Respond): Promise<Receiver> {
-  const receiver = await startReceiver(respond)
-  receivers.push(receiver)
-  return receiver
-}
-
-function courier(given: Partial<CourierSettings> = {}): Courier {
-  const { database, actor, log, sealPrivateKey } = testWorker(db)
-  const settings = { database, actor, log, sealPrivateKey, webhookAllow: 'loopback', version: '1.2.3' }
-  const opened = openCourier({ ...settings, publicUrl: new URL('https://revlane.example.test'), ...given })
-  couriers.push(opened)
-  return opened
-}
-
-function make(to: Receiver, given: Partial<NewWebhook> = {}): Promise<MadeWebhook> {
-  const settings = { name: 'Ops', kind: 'standard', projectIds: null, locale: 'en', plainAllowed: true } as const
-  const url = `${to.origin}/CANARY-PATH`
-  return db.as(admin, (ctx) =>
-    makeWebhook(ctx, { ...settings, url, events: ['request.approved'], sealKey: testSealKey, ...given }),
-  )
-}
-
-const sendOne = (webhookId: string) => db.as(admin, (ctx) => sendTest(ctx, { webhookId }))
-
-/** A message of an event, as `announce` leaves it. */
-async function queue(webhookId: string, event = 'environment.drift-found'): Promise<string> {
-  const place = {
-    project: { slug: 'p', name: 'P' },
-    environment: { slug: 'e', name: 'E', tier: 'dev' },
-    path: '/p/p/e/e',
-  }
-  const data = { ...place, state: { word: 'unstamped', rows: [], unknownRevisions: [] } }
-  const payload = { type: event, timestamp: '2026-11-21T10:00:00.000Z', data }
-  const { workspaceId } = db
-  const [row] = await db.owner.insert(webhookMessages).values({ workspaceId, webhookId, event, payload }).returning()
-  return row?.id ?? ''
-}
-
-const stored = async (id: string) =>
-  (await db.owner.select().from(webhookMessages).where(eq(webhookMessages.id, id)))[0]
-const ended = (id: string, state = 'delivered') =>
-  expect.poll(async () => (await stored(id))?.state, { timeout: 10_000 }).toBe(state)
-const dueNow = () => db.owner.update(webhookMessages).set({ nextAt: sql`now() - interval '1 second'` })
+const { receiving, courier, make, sendOne, queue, stored, ended, dueNow } = openPostOffice(() => ({ db, admin }))
 
 test('S50 a message arrives signed, and the official library accepts its bytes; changed ones it refuses', async () => {
   const receiver = await receiving()
@@ -194,109 +135,6 @@ test('a receiver that answers 410 is told nothing more', async () => {
   expect(rows).toEqual([{ actor_kind: 'worker', details: expect.stringContaining('receiver-gone') }])
 })
 
-test('a worker killed after it sent and before it wrote that down leaves the message to another, under the same id', async () => {
-  let doomed: ChildProcess | null = null
-  const receiver = await receiving((response) => {
-    if (receiver.received.length > 1) response.writeHead(204).end()
-    else doomed?.kill('SIGKILL')
-  })
-  const { webhookId, secret } = await make(receiver)
-  const id = await queue(webhookId)
-  const file = fileURLToPath(new URL('../test-support/courier-child.ts', import.meta.url))
-  doomed = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['pipe', 'inherit', 'inherit'] })
-  children.push(doomed)
-  const gone = once(doomed, 'exit')
-  doomed.stdin?.end(JSON.stringify({ databaseUrl: db.urls.worker, ...testKeys() }))
-  await gone
-  expect(receiver.received).toHaveLength(1)
-  expect(await stored(id)).toMatchObject({ state: 'waiting', tries: 1, lastAnswer: null })
-
-  const next = courier()
-  await next.look()
-  expect(receiver.received, 'its time is not over yet').toHaveLength(1)
-  await dueNow()
-  await next.look()
-  await ended(id)
-  expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([id, id])
-  for (const { body, headers } of receiver.received) new Webhook(secret ?? '').verify(body, headers)
-})
-
-function testKeys() {
-  return { sealPrivateKey: testWorker(db).sealPrivateKey }
-}
-
-test('two workers that look at once send each message once', async () => {
-  const receiver = await receiving()
-  const ids: string[] = []
-  for (let n = 0; n < 10; n += 1) {
-    const { webhookId } = await make(receiver)
-    for (let each = 0; each < 5; each += 1) ids.push(await queue(webhookId))
-  }
-  const workers = [courier(), courier(), courier()]
-  await expect
-    .poll(
-      async () => {
-        await Promise.all(workers.map((worker) => worker.look()))
-        const rows = await db.owner.select({ state: webhookMessages.state }).from(webhookMessages)
-        return rows.every(({ state }) => state === 'delivered')
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(true)
-  const seen = receiver.received.map(({ headers }) => headers['webhook-id'])
-  expect(seen).toHaveLength(50)
-  expect(new Set(seen)).toEqual(new Set(ids))
-})
-
-test('R78 receivers that never answer keep the others waiting no longer than it takes to notice', async () => {
-  const dead = await receiving(() => {})
-  const alive = await receiving()
-  const works = courier({ timeoutMs: 1_500 })
-  for (let n = 0; n < 6; n += 1) {
-    const { webhookId } = await make(dead)
-    for (let each = 0; each < 3; each += 1) await queue(webhookId)
-  }
-  await works.look()
-  await expect.poll(() => dead.received.length).toBeGreaterThanOrEqual(4)
-  // From now on it is known who does not answer.
-  await expect
-    .poll(
-      async () =>
-        (await db.owner.select().from(webhookMessages)).filter(({ lastAnswer }) => lastAnswer !== null).length,
-      { timeout: 10_000 },
-    )
-    .toBeGreaterThanOrEqual(4)
-  const { webhookId } = await make(alive)
-  const id = await queue(webhookId)
-  await works.look()
-  await ended(id)
-  expect((await stored(id))?.lastAnswer?.durationMs).toBeLessThan(1_000)
-})
-
-test.each([
-  ['a no that comes after its time is over says nothing about the try that followed', 500, 'waiting', 503],
-  ['a yes that comes after its time is over is still a yes', 204, 'delivered', 204],
-])('%s', async (_, late, state, status) => {
-  let release = () => {}
-  const receiver = await receiving((response) => {
-    if (receiver.received.length > 1) response.writeHead(503).end()
-    else release = () => response.writeHead(late).end()
-  })
-  const { webhookId } = await make(receiver)
-  const id = await queue(webhookId)
-  const slow = courier()
-  await slow.look()
-  await expect.poll(() => receiver.received.length).toBe(1)
-  await dueNow()
-  const next = courier()
-  await next.look()
-  await expect.poll(async () => (await stored(id))?.lastAnswer).toMatchObject({ status: 503 })
-  const before = await stored(id)
-  release()
-  await slow.close()
-  expect(await stored(id)).toMatchObject({ state, tries: 2, nextAt: before?.nextAt, lastAnswer: { status } })
-})
-
 test('S10 what the operator does not allow is not asked, and the answer says why', async () => {
   const receiver = await receiving()
   const { webhookId } = await make(receiver)
@@ -374,22 +212,4 @@ test('what was told is kept for thirty days', async () => {
   expect(await tidyMessages(db.worker)).toBe(1)
   const left = await db.owner.select({ id: webhookMessages.id }).from(webhookMessages).orderBy(asc(webhookMessages.id))
   expect(left).toEqual([{ id: young }])
-})
-
-test('a courier that was told to stop takes nothing new, and ends what it has begun', async () => {
-  let release = () => {}
-  const receiver = await receiving((response) => {
-    release = () => response.writeHead(204).end()
-  })
-  const { webhookId } = await make(receiver)
-  const [first, second] = [await queue(webhookId), await queue(webhookId)]
-  const works = courier()
-  await works.look()
-  await expect.poll(() => receiver.received.length).toBe(1)
-  const closed = works.close()
-  release()
-  await closed
-  const states = [(await stored(first))?.state, (await stored(second))?.state].sort()
-  expect(states).toEqual(['delivered', 'waiting'])
-  expect(receiver.received).toHaveLength(1)
 })

@@ -2,12 +2,12 @@
 // at least once, each time under the same id; a receiver that was slow to answer may see it twice.
 import type { Secret } from '../../credentials/secret.ts'
 import type { Logger } from '../../log.ts'
+import { renderBody } from '../rendering/render-body.ts'
 import { openForWebhook } from '../settings/seals.ts'
 import { type ClaimedMessage, claimMessage } from './claim-message.ts'
 import { openHands } from './hands.ts'
 import { type Answer, postMessage } from './post-message.ts'
 import { type Recorder, recordAnswer } from './record-answer.ts'
-import { renderBody } from './render-body.ts'
 import { type Lookup, systemLookup } from './resolve-receiver.ts'
 import { signatureHeaders } from './sign-message.ts'
 

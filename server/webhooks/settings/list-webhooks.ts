@@ -8,7 +8,7 @@ import { projects } from '../../db/schema/projects.ts'
 import { webhookMessages, webhooks } from '../../db/schema/webhooks.ts'
 import { locales, type WebhookEvent, type WebhookKind, webhookEvents, webhookKinds } from '../../db/schema/words.ts'
 
-export const webhookView = z.object({
+const webhookView = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(webhookKinds),

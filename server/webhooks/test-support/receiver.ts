@@ -20,7 +20,7 @@ export interface Receiver {
 
 export type Respond = (response: http.ServerResponse, received: Received) => void
 
-export const ok: Respond = (response) => response.writeHead(204).end()
+const ok: Respond = (response) => response.writeHead(204).end()
 
 export async function startReceiver(
   respond: Respond = ok,
