@@ -22,22 +22,25 @@ test('every gate is tried, or says why nothing is held by it', () => {
   expect(tried.filter((gate) => gate in holdsNothing)).toEqual([])
 })
 
-describe.each(closures)('$gate: $how', (closure) => {
+describe.each(closures.map((closure) => [closure.gate, closure.how, closure] as const))('%s: %s', (_, __, closure) => {
   let on: Ground
   beforeAll(async () => {
     on = await ground(control, { kind: 'worker', id: life.id, name: life.name })
   })
   afterAll(() => on.target.drop())
 
-  test.each(attempts)('is not gone round $how', async ({ dare, inRun }) => {
-    const at = await scene(on, closure.policy ?? {})
-    expect((await requestOf(at)).state).toBe('queued')
-    await dare(at, closure)
-    const mayGoOn = inRun && (closure.neverInRun ?? closure.opensAfterRun) !== undefined
-    if (!mayGoOn) expect(await work(at)).not.toContain('succeeded')
-    expect(await traces(at)).toEqual(untouched)
-    expect(['succeeded', 'needs_attention']).not.toContain((await requestOf(at)).state)
-  })
+  test.each(attempts.map((attempt) => [attempt.how, attempt] as const))(
+    'is not gone round %s',
+    async (_, { dare, inRun }) => {
+      const at = await scene(on, closure.policy ?? {})
+      expect((await requestOf(at)).state).toBe('queued')
+      await dare(at, closure)
+      const mayGoOn = inRun && (closure.neverInRun ?? closure.opensAfterRun) !== undefined
+      if (!mayGoOn) expect(await work(at)).not.toContain('succeeded')
+      expect(await traces(at)).toEqual(untouched)
+      expect(['succeeded', 'needs_attention']).not.toContain((await requestOf(at)).state)
+    },
+  )
 
   // Last, because it moves the database: nothing but the gate was in the way.
   test('and where it never closed, the very same request runs', async () => {
