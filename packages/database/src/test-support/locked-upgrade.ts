@@ -80,7 +80,6 @@ export interface PythonProcess {
 }
 
 export interface LockedProject {
-  readonly folder: string
   /** Runs Python in the project's folder: a program, or `alembic upgrade head`. */
   run(target: SessionTarget, options?: { program?: string; env?: Record<string, string> }): Promise<PythonProcess>
   /** Several upgrades that start at the same moment: how each ended, and what they wrote to stderr together. */
@@ -93,7 +92,7 @@ export interface LockedProject {
   drop(): void
 }
 
-export function urlOf({ fields, password }: SessionTarget): string {
+function urlOf({ fields, password }: SessionTarget): string {
   const driver = fields.engine === 'postgresql' ? 'postgresql+pg8000' : 'mysql+pymysql'
   return `${driver}://${fields.user}:${encodeURIComponent(password ?? '')}@${fields.host}:${fields.port}/${fields.database}`
 }
@@ -134,7 +133,6 @@ export function copyProject({ locked = true }: { locked?: boolean } = {}): Locke
     return { child, errors: () => errors, ended }
   }
   return {
-    folder,
     run,
     race: async (target, count) => {
       const env = { COUNT: String(count), SLOW: locked ? '' : 'yes' }
