@@ -2,9 +2,16 @@
 import { expect, type Page } from '@playwright/test'
 import type { DatabaseFields } from '@revlane/test-servers'
 
-export async function registerProject(page: Page, { name, folder }: { name: string; folder: string }): Promise<void> {
+interface NewProject {
+  readonly name: string
+  readonly folder: string
+  readonly family?: 'PostgreSQL' | 'MySQL or MariaDB'
+}
+
+export async function registerProject(page: Page, { name, folder, family = 'PostgreSQL' }: NewProject): Promise<void> {
   await page.goto('/projects/new')
   await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Databases').selectOption({ label: family })
   await page.getByLabel('Folder in the root').fill(folder)
   await page.getByRole('button', { name: 'Register project' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
