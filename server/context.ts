@@ -13,7 +13,7 @@ export interface PersonActor {
   readonly sessionHash: Buffer
 }
 /** A service account: by one of its API tokens, or where the product asks by itself. */
-export interface ServiceActor {
+export interface AccountActor {
   readonly kind: 'service'
   readonly id: string
   readonly name: string
@@ -33,7 +33,7 @@ interface SystemActor {
   readonly id: 'setup' | 'demo' | 'operator'
   readonly name: string
 }
-export type Actor = PersonActor | ServiceActor | WorkerActor | SystemActor
+export type Actor = PersonActor | AccountActor | WorkerActor | SystemActor
 
 export interface Ctx<A extends Actor = Actor> {
   readonly actor: A
@@ -43,5 +43,5 @@ export interface Ctx<A extends Actor = Actor> {
 }
 export type PersonCtx = Ctx<PersonActor>
 /** Who asks and reads: a person, or a service account. */
-export type MemberCtx = Ctx<PersonActor | ServiceActor>
+export type MemberCtx = Ctx<PersonActor | AccountActor>
 export type WorkerCtx = Ctx<WorkerActor>

@@ -1,6 +1,6 @@
 // Sends a plan without a person, once: what was asked for with the very same plan and came to nothing is a person's to ask again.
 import { and, desc, eq, inArray } from 'drizzle-orm'
-import type { Ctx, ServiceActor } from '../context.ts'
+import type { AccountActor, Ctx } from '../context.ts'
 import { plans, requests } from '../db/schema/requests.ts'
 import type { RequestState } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
@@ -22,7 +22,7 @@ const cameToNothing: readonly RequestState[] = [
 
 /** @returns the request's number and whether it was there already, or null when nothing is asked for */
 export async function askAutomaticUpgrade(
-  ctx: Ctx<ServiceActor>,
+  ctx: Ctx<AccountActor>,
   { planId, environmentId }: AutomaticWish,
 ): Promise<{ number: number; joined: boolean } | null> {
   const [plan] = await ctx.db

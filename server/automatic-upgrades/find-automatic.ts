@@ -1,13 +1,13 @@
 // Whether an environment's upgrades may be asked for without a person now, and who asks.
 import { and, desc, eq } from 'drizzle-orm'
-import type { Ctx, ServiceActor } from '../context.ts'
+import type { AccountActor, Ctx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
 import { memberships, people } from '../db/schema/people.ts'
 import { bundles, projects } from '../db/schema/projects.ts'
 import { plans, requests } from '../db/schema/requests.ts'
 import { findNewestReadState } from '../requests/newest-state.ts'
 
-export type Automatic = { readonly actor: ServiceActor } | { readonly because: string }
+export type Automatic = { readonly actor: AccountActor } | { readonly because: string }
 
 /** @returns the service account that asks, or a word for the log why nothing is asked */
 export async function findAutomatic(ctx: Ctx, environmentId: string): Promise<Automatic> {

@@ -3,13 +3,13 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { PersonCtx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
 import { memberships, people, workspaces } from '../db/schema/people.ts'
-import { makeServiceAccount } from '../tokens/make-service-account.ts'
+import { makeAccount } from '../tokens/make-account.ts'
 
 /** @returns the account's id */
 export async function ensureAutomaticAccount(ctx: PersonCtx): Promise<string> {
   // Two environments that switch it on at the same instant get one account.
   await ctx.db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, ctx.workspaceId)).for('update')
-  return (await findLive(ctx)) ?? (await makeServiceAccount(ctx, { name: 'Automatic upgrades' })).accountId
+  return (await findLive(ctx)) ?? (await makeAccount(ctx, { name: 'Automatic upgrades' })).accountId
 }
 
 async function findLive(ctx: PersonCtx): Promise<string | null> {

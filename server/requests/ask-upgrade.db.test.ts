@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { rejectRequest } from '../approvals/review-request.ts'
-import type { MemberCtx, ServiceActor } from '../context.ts'
+import type { AccountActor, MemberCtx } from '../context.ts'
 import { inScope } from '../db/in-scope.ts'
 import { requests } from '../db/schema/requests.ts'
 import type { RequestState } from '../db/schema/words.ts'
@@ -16,7 +16,7 @@ import { askUpgrade } from './ask-upgrade.ts'
 let db: ControlDatabase
 let admin: TestPerson
 let approver: TestPerson
-let pipeline: ServiceActor
+let pipeline: AccountActor
 let stage: Stage
 let environmentId: string
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm'
 import { readBundle } from '../bundles/read-bundle.ts'
 import { projects } from '../db/schema/projects.ts'
 import type { TokenScope } from '../db/schema/words.ts'
-import { makeServiceAccount } from '../tokens/make-service-account.ts'
+import { makeAccount } from '../tokens/make-account.ts'
 import { makeToken } from '../tokens/make-token.ts'
 import { answerApi } from '../trpc/api/answer-api.ts'
 import type { Say } from '../trpc/api/endpoint.ts'
@@ -63,7 +63,7 @@ export interface TokenWish {
 export async function tokenOf(tenant: Tenant, admin: TestPerson, wish: TokenWish = {}) {
   const { scopes = ['read', 'request', 'measure'], projectIds = null } = wish
   return tenant.as(admin, async (ctx) => {
-    const accountId = wish.accountId ?? (await makeServiceAccount(ctx, { name: 'CI' })).accountId
+    const accountId = wish.accountId ?? (await makeAccount(ctx, { name: 'CI' })).accountId
     const made = await makeToken(ctx, { accountId, name: 'deploys', scopes: [...scopes], projectIds, days: 90 })
     return { ...made, accountId }
   })

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { makeKeys } from '../credentials/make-keys.ts'
 import { projects } from '../db/schema/projects.ts'
-import { makeServiceAccount } from '../tokens/make-service-account.ts'
+import { makeAccount } from '../tokens/make-account.ts'
 import { makeToken } from '../tokens/make-token.ts'
 import { answerApi } from '../trpc/api/answer-api.ts'
 import type { ControlDatabase } from './control-database.ts'
@@ -50,7 +50,7 @@ export async function stageDeploys(control: ControlDatabase, admin: TestPerson):
   addScript('r1', null)
   addScript('r2', 'r1')
   const { token } = await control.as(admin, async (ctx) => {
-    const { accountId } = await makeServiceAccount(ctx, { name: 'Deploy' })
+    const { accountId } = await makeAccount(ctx, { name: 'Deploy' })
     return makeToken(ctx, { accountId, name: 'ci', scopes: ['read', 'measure', 'request'], projectIds: null, days: 1 })
   })
   const web = await makeWeb(control)

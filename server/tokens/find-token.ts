@@ -1,13 +1,13 @@
 // Whether a token is worth anything, decided by the rows at each call: revoked and expired ones, those of a disabled account and
 // of an ended membership are all the same null.
 import { sql } from 'drizzle-orm'
-import type { ServiceActor } from '../context.ts'
+import type { AccountActor } from '../context.ts'
 import type { Database } from '../db/pool.ts'
 import type { TokenScope } from '../db/schema/words.ts'
 import { readToken } from './token-text.ts'
 
 export interface TokenSession {
-  readonly actor: ServiceActor
+  readonly actor: AccountActor
   readonly workspaceId: string
 }
 

@@ -8,7 +8,7 @@ import { tokens } from '../db/schema/people.ts'
 import { projects } from '../db/schema/projects.ts'
 import { tokenScopes } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
-import { getServiceAccount } from './get-service-account.ts'
+import { getAccount } from './get-account.ts'
 import { newToken } from './token-text.ts'
 
 const mostDays = 366
@@ -36,7 +36,7 @@ export async function makeToken(ctx: PersonCtx, order: TokenOrder): Promise<Made
   authorize(ctx, 'token.change')
   const { name, days, scopes } = order
   if (name === '') throw new AppError('name-missing')
-  const account = await getServiceAccount(ctx, order.accountId)
+  const account = await getAccount(ctx, order.accountId)
   const chosen = order.projectIds && (await getProjects(ctx, order.projectIds))
   const { token, hash, starts } = newToken()
   const [made] = await ctx.db

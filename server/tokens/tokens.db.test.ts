@@ -5,10 +5,10 @@ import { callerFor } from '../test-support/caller.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import { stageProject } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
-import { disableServiceAccount } from './disable-service-account.ts'
+import { disableAccount } from './disable-account.ts'
 import { findToken } from './find-token.ts'
 import { listTokens } from './list-tokens.ts'
-import { makeServiceAccount } from './make-service-account.ts'
+import { makeAccount } from './make-account.ts'
 import { makeToken, type TokenOrder } from './make-token.ts'
 import { revokeToken } from './revoke-token.ts'
 
@@ -23,7 +23,7 @@ const find = (token: string) => findToken(db.web, { token, address: '192.0.2.7' 
 const as = <T>(work: Parameters<typeof db.as<T>>[1]) => db.as(admin, work)
 
 async function order(given: Partial<TokenOrder> = {}): Promise<TokenOrder> {
-  const { accountId } = await as((ctx) => makeServiceAccount(ctx, { name: 'CI' }))
+  const { accountId } = await as((ctx) => makeAccount(ctx, { name: 'CI' }))
   return { accountId, name: 'deploys', scopes: ['read'], projectIds: null, days: 90, ...given }
 }
 
@@ -65,7 +65,7 @@ describe('a token', () => {
       'past its day',
       (tokenId: string) => db.owner.execute(sql`update tokens set expires_at = now() where id = ${tokenId}`),
     ],
-    ['of a disabled account', (_: string, accountId: string) => as((ctx) => disableServiceAccount(ctx, { accountId }))],
+    ['of a disabled account', (_: string, accountId: string) => as((ctx) => disableAccount(ctx, { accountId }))],
     [
       'of an ended membership',
       (_: string, accountId: string) =>
@@ -86,7 +86,7 @@ describe('a token', () => {
   test('of another account lives on when one is disabled, and revoking twice is told once', async () => {
     const one = await tokenOf(db, admin)
     const other = await tokenOf(db, admin)
-    await as((ctx) => disableServiceAccount(ctx, one))
+    await as((ctx) => disableAccount(ctx, one))
     expect(await find(other.token)).not.toBeNull()
     await as((ctx) => revokeToken(ctx, other))
     await as((ctx) => revokeToken(ctx, other))
@@ -115,7 +115,7 @@ describe('making one', () => {
     const rival = await db.secondWorkspace()
     const stranger = await rival.person(['admin'])
     const theirs = await stageProject({ owner: db.owner, workspaceId: rival.workspaceId, person: stranger.id })
-    const elsewhere = await rival.as(stranger, (ctx) => makeServiceAccount(ctx, { name: 'CI' }))
+    const elsewhere = await rival.as(stranger, (ctx) => makeAccount(ctx, { name: 'CI' }))
     const make = async (given: Partial<TokenOrder>) => {
       const wanted = await order(given)
       return codeOf(as((ctx) => makeToken(ctx, wanted)))
@@ -125,9 +125,9 @@ describe('making one', () => {
     expect(await make({ accountId: admin.id })).toBe('not-found')
     expect(await make({ projectIds: [theirs.projectId] })).toBe('not-found')
     const ended = await order()
-    await as((ctx) => disableServiceAccount(ctx, ended))
+    await as((ctx) => disableAccount(ctx, ended))
     expect(await codeOf(as((ctx) => makeToken(ctx, ended)))).toBe('account-disabled')
-    expect(await codeOf(as((ctx) => disableServiceAccount(ctx, ended)))).toBe('account-disabled')
+    expect(await codeOf(as((ctx) => disableAccount(ctx, ended)))).toBe('account-disabled')
   })
 
   test.each(['viewer', 'developer', 'approver'] as const)('is not for a %s', async (role) => {

@@ -8,7 +8,7 @@ import type { Policy } from '../../db/schema/policy.ts'
 import { bypasses, requests } from '../../db/schema/requests.ts'
 import type { Role } from '../../db/schema/words.ts'
 import { type Caller, callerFor, webContextFor } from '../../test-support/caller.ts'
-import { makeServiceAccount } from '../../tokens/make-service-account.ts'
+import { makeAccount } from '../../tokens/make-account.ts'
 import { createCaller } from '../../trpc/router.ts'
 import { gateNames } from '../gate.ts'
 import { gateRules } from '../gate-rules.ts'
@@ -61,7 +61,7 @@ async function asEachRole(at: Scene, closure: Closure) {
 
 async function withToken(at: Scene, closure: Closure) {
   await closure.close(at)
-  const { accountId } = await at.control.as(at.admin, (ctx) => makeServiceAccount(ctx, { name: 'CI' }))
+  const { accountId } = await at.control.as(at.admin, (ctx) => makeAccount(ctx, { name: 'CI' }))
   const scopes = ['read', 'request', 'measure'] as const
   const actor = { kind: 'service', id: accountId, name: 'CI', tokenId: null, scopes, projectIds: null } as const
   const service = { actor, workspaceId: at.control.workspaceId }

@@ -25,7 +25,7 @@ import {
 } from '../../test-support/request-stage.ts'
 import type { Tenant } from '../../test-support/tenant.ts'
 import { fromPeer, testWeb } from '../../test-support/web-process.ts'
-import { disableServiceAccount } from '../../tokens/disable-service-account.ts'
+import { disableAccount } from '../../tokens/disable-account.ts'
 import { findToken } from '../../tokens/find-token.ts'
 import { revokeToken } from '../../tokens/revoke-token.ts'
 import { newToken } from '../../tokens/token-text.ts'
@@ -166,7 +166,7 @@ describe('S39 what is no live token', () => {
     const revoked = await tokenOf(db, home.person)
     await db.as(home.person, (ctx) => revokeToken(ctx, revoked))
     const ended = await tokenOf(db, home.person)
-    await db.as(home.person, (ctx) => disableServiceAccount(ctx, ended))
+    await db.as(home.person, (ctx) => disableAccount(ctx, ended))
     const cookie = { cookie: `__Host-revlane=${home.person.sessionId}` }
     expect(said(await callApi(db, { token: null, ...question }))).toBe('401 token-missing')
     expect(said(await callApi(db, { token: null, ...question, headers: cookie }))).toBe('401 token-missing')

@@ -1,8 +1,8 @@
 // Service accounts and their API tokens.
 import { z } from 'zod'
-import { disableServiceAccount } from '../../tokens/disable-service-account.ts'
+import { disableAccount } from '../../tokens/disable-account.ts'
 import { listTokens, tokensView } from '../../tokens/list-tokens.ts'
-import { makeServiceAccount } from '../../tokens/make-service-account.ts'
+import { makeAccount } from '../../tokens/make-account.ts'
 import { makeToken, tokenOrder } from '../../tokens/make-token.ts'
 import { revokeToken } from '../../tokens/revoke-token.ts'
 import { router, workspaceProcedure } from '../init.ts'
@@ -17,12 +17,12 @@ export const tokensRouter = router({
   makeAccount: workspaceProcedure('token.change')
     .input(z.strictObject({ name: z.string().max(80) }))
     .output(z.object({ accountId: z.string() }))
-    .mutation(({ ctx, input }) => makeServiceAccount(ctx, input)),
+    .mutation(({ ctx, input }) => makeAccount(ctx, input)),
   disableAccount: workspaceProcedure('token.change')
     .input(z.strictObject({ accountId: z.uuid() }))
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await disableServiceAccount(ctx, input)
+      await disableAccount(ctx, input)
       return {}
     }),
   make: workspaceProcedure('token.change')

@@ -5,13 +5,13 @@ import { Icon } from '@/app/_ui/text/icon.tsx'
 import { readLanguage } from '@/app/_words/language.ts'
 import { rawWords } from '@/app/_words/raw-words.ts'
 import { words } from '@/app/_words/words.ts'
-import type { ServiceAccount, Tokens } from '@/app/answers.ts'
+import type { Account, Tokens } from '@/app/answers.ts'
 import { ConfirmAct } from './confirm-act.tsx'
 import { MakeToken } from './make-token.tsx'
 import { TokenTable } from './token-table.tsx'
 
 interface AccountSectionProps {
-  account: ServiceAccount
+  account: Account
   projects: Tokens['projects']
 }
 

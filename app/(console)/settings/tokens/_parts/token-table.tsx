@@ -5,11 +5,11 @@ import { Badge } from '@/app/_ui/text/badge.tsx'
 import type { Tone } from '@/app/_ui/tone.ts'
 import { readLanguage, readTimeZone } from '@/app/_words/language.ts'
 import { words } from '@/app/_words/words.ts'
-import type { ServiceAccount } from '@/app/answers.ts'
+import type { Account } from '@/app/answers.ts'
 import { calendarDay, exactTime, listOf } from '@/app/format.ts'
 import { ConfirmAct } from './confirm-act.tsx'
 
-type Token = ServiceAccount['tokens'][number]
+type Token = Account['tokens'][number]
 
 const toneByState: Record<Token['state'], Tone> = { live: 'ok', expired: 'idle', revoked: 'idle' }
 
@@ -85,7 +85,7 @@ async function TokenRow({ token, canChange }: { token: Token; canChange: boolean
   )
 }
 
-export async function TokenTable({ account }: { account: ServiceAccount }) {
+export async function TokenTable({ account }: { account: Account }) {
   const [t, page] = await Promise.all([words('tokens'), words('request')])
   const heads = ['token', 'starts', 'scopesHead', 'projectsHead', 'state', 'expires', 'lastUsed', 'madeBy'] as const
   return (

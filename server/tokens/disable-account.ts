@@ -4,12 +4,12 @@ import { appendEvent } from '../audit/append-event.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { memberships, tokens } from '../db/schema/people.ts'
-import { getServiceAccount } from './get-service-account.ts'
+import { getAccount } from './get-account.ts'
 
 /** @throws AppError `forbidden`, `not-found`, `account-disabled` */
-export async function disableServiceAccount(ctx: PersonCtx, { accountId }: { accountId: string }): Promise<void> {
+export async function disableAccount(ctx: PersonCtx, { accountId }: { accountId: string }): Promise<void> {
   authorize(ctx, 'token.change')
-  const { id, name } = await getServiceAccount(ctx, accountId)
+  const { id, name } = await getAccount(ctx, accountId)
   const revoked = await ctx.db
     .update(tokens)
     .set({ revokedAt: sql`now()`, revokedBy: ctx.actor.id })

@@ -6,7 +6,7 @@ import { memberships, people } from '../db/schema/people.ts'
 import { AppError } from '../errors.ts'
 
 /** @throws AppError `forbidden`, `name-missing` */
-export async function makeServiceAccount(ctx: PersonCtx, order: { name: string }): Promise<{ accountId: string }> {
+export async function makeAccount(ctx: PersonCtx, order: { name: string }): Promise<{ accountId: string }> {
   authorize(ctx, 'token.change')
   const name = order.name.trim()
   if (name === '') throw new AppError('name-missing')

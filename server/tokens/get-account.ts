@@ -5,7 +5,7 @@ import { memberships, people } from '../db/schema/people.ts'
 import { AppError } from '../errors.ts'
 
 /** @throws AppError `not-found`, for a person as for an account of another workspace; `account-disabled` */
-export async function getServiceAccount(ctx: Ctx, accountId: string): Promise<{ id: string; name: string }> {
+export async function getAccount(ctx: Ctx, accountId: string): Promise<{ id: string; name: string }> {
   const [row] = await ctx.db
     .select({ id: people.id, name: people.name, endedAt: memberships.endedAt, disabledAt: people.disabledAt })
     .from(memberships)
