@@ -8,7 +8,7 @@ import { demoPerson, signIn } from './support/people.ts'
 import { registerEnvironment, registerProject } from './support/registering.ts'
 
 test('break-glass skips exactly the gates that it lists, and every other admin is told', async ({ browser, page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const { fields } = await (await postgresServer()).createDatabase()
   await signIn(page, demoPerson('admin'))
   await registerProject(page, { name: 'Break glass', folder: 'launched-service' })

@@ -4,7 +4,7 @@ import { axeFindings } from './support/axe.ts'
 import { demoPerson, signIn } from './support/people.ts'
 
 test('an approver freezes everything by keyboard; an admin reads why, and lifts it', async ({ browser, page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await signIn(page, demoPerson('approver'))
   await page.keyboard.press('Control+k')
   const finder = page.getByRole('dialog')

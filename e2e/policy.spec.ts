@@ -6,7 +6,7 @@ import { inviteMember } from './support/members.ts'
 import { type Credentials, demoPerson, signIn } from './support/people.ts'
 import { registerEnvironment, registerProject } from './support/registering.ts'
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 const environment = '/p/policy-story/e/live'
 let second: Credentials

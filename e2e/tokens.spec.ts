@@ -4,7 +4,7 @@ import { axeFindings } from './support/axe.ts'
 import { demoPerson, signIn } from './support/people.ts'
 
 test('a token is shown once, works until it is revoked, and tells where it was used', async ({ page, request }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await signIn(page, demoPerson('admin'))
   await page.goto('/settings')
   await page.getByRole('link', { name: 'Service accounts and API tokens' }).click()
