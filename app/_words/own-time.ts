@@ -3,7 +3,7 @@ import { dayTime } from '../format.ts'
 import type { Language } from './language.ts'
 import type { Told } from './sentence.ts'
 
-const moment = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) UTC$/
+const moment = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?Z| UTC)$/
 
 export function inOwnTime(params: Told['params'], language: Language, zone: string): Told['params'] {
   return Object.fromEntries(
