@@ -1,16 +1,27 @@
 // The policy's windows and dated freezes, by the wall clock of their own zones.
-import { type WindowState, windowAt } from '@revlane/change-windows'
+import { WindowInvalid, type WindowState, windowAt } from '@revlane/change-windows'
 import type { Ctx } from '../context.ts'
-import { instantText, passes, type Verdict, waits } from './gate.ts'
+import type { Policy } from '../db/schema/policy.ts'
+import { blocks, instantText, passes, type Verdict, waits } from './gate.ts'
 import type { GateSubject } from './gate-subject.ts'
 
 export function readWindowGate(
   ctx: Pick<Ctx, 'now'>,
   { environment, paths }: Pick<GateSubject, 'environment' | 'paths'>,
 ): Verdict {
-  const { windows, freezes } = environment.policy
-  const now = windowAt(windows, freezes, ctx.now())
+  const now = findWindowState(environment.policy, ctx.now())
+  if (now === null) return blocks('window-unreadable', {}, paths.environment)
   return now.open ? opened(now) : waits(...closed(now), paths.environment)
+}
+
+/** Null where a rule can't be read any more, as where an update took a time zone away: then nobody knows what is open. */
+export function findWindowState({ windows, freezes }: Policy, now: Date): WindowState | null {
+  try {
+    return windowAt(windows, freezes, now)
+  } catch (error) {
+    if (error instanceof WindowInvalid) return null
+    throw error
+  }
 }
 
 function opened({ because, closesAt }: WindowState): Verdict {

@@ -166,6 +166,8 @@ describe('windows and freezes', () => {
     const { change } = await stageOne('staging')
     const dense = [0, 10, 20].map((minute) => ({ ...window, opens: `${minute} * * * *`, minutes: 1 }))
     await expect(change({ to: { windows: dense } })).rejects.toMatchObject({ code: 'windows-too-many' })
+    const unbroken = { ...window, opens: '*/2 * * * *', minutes: 2 }
+    expect(await change({ to: { windows: [unbroken] } })).toMatchObject({ state: 'applied' })
   })
 })
 

@@ -1,8 +1,7 @@
 // Whether a run could start now as far as the policy's times go, why, and when that changes.
-import { windowAt } from '@revlane/change-windows'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
-import { readWindowGate } from '../gates/window-gate.ts'
+import { findWindowState, readWindowGate } from '../gates/window-gate.ts'
 import type { EnvironmentRow } from '../requests/get-environment.ts'
 import { told } from '../shapes.ts'
 
@@ -16,9 +15,8 @@ export const windowNow = z.object({
 })
 
 export function readWindowNow(ctx: Pick<Ctx, 'now'>, environment: EnvironmentRow): z.infer<typeof windowNow> {
-  const { windows, freezes } = environment.policy
-  const { open, opensAt, closesAt } = windowAt(windows, freezes, ctx.now())
+  const now = findWindowState(environment.policy, ctx.now())
   // The gate's own words: what the page says of the window is what holds a request.
   const { told: because } = readWindowGate(ctx, { environment, paths: { project: '', environment: '' } })
-  return { open, because, opensAt, closesAt }
+  return { open: now?.open ?? false, because, opensAt: now?.opensAt ?? null, closesAt: now?.closesAt ?? null }
 }

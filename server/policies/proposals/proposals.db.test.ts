@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { policyChanges } from '../../db/schema/environments.ts'
+import { environments, policyChanges } from '../../db/schema/environments.ts'
 import { defaultPolicy, type Policy } from '../../db/schema/policy.ts'
 import { AppError } from '../../errors.ts'
 import { getEnvironment } from '../../requests/get-environment.ts'
@@ -216,6 +216,12 @@ describe('what waits for a second admin', () => {
     expect((await read(admin)).otherAdmins).toBeGreaterThanOrEqual(1)
     expect((await read(admin)).eligibleApprovers).toBe(1)
     expect((await read(developer)).proposal?.can.confirm).toMatchObject({ because: { code: 'role-missing' } })
+    const lost = [{ kind: 'allow' as const, name: 'Night', opens: '0 22 * * *', minutes: 60, zone: 'Mars/Olympus' }]
+    await control.owner
+      .update(environments)
+      .set({ policy: { ...strict, windows: lost } })
+      .where(eq(environments.id, id))
+    expect((await read(other)).windowNow).toMatchObject({ open: false, because: { code: 'window-unreadable' } })
     await decline(other, changeId)
     expect(await read(other)).toMatchObject({ proposal: null, changes: [{ id: changeId, state: 'declined' }] })
   })
