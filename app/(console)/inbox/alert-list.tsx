@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { gateNames } from '@/app/_components/request/gate-names.ts'
 import { When } from '@/app/_components/when.tsx'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { teller } from '@/app/_words/told.ts'
@@ -10,7 +9,7 @@ import { SeenButton } from './seen-button.tsx'
 
 /** What this person must have seen: each stays until they say so. */
 export async function AlertList({ alerts }: { alerts: readonly Alert[] }) {
-  const [t, tell, gates] = await Promise.all([words('requests'), teller(), gateNames()])
+  const [t, tell] = await Promise.all([words('requests'), teller()])
   return (
     <ul aria-label={t('alerts')} className="rounded-md border border-line bg-surface-1">
       {alerts.map(({ id, kind, params, createdAt, link }) => (
@@ -20,12 +19,7 @@ export async function AlertList({ alerts }: { alerts: readonly Alert[] }) {
         >
           <Icon name="shield-alert" className="mt-0.5 text-danger" />
           <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
-            <p className="max-w-[80ch] break-words">
-              {tell('alerts', {
-                code: kind,
-                params: { ...params, skips: gates(String(params.skips ?? '').split(', ')) },
-              })}
-            </p>
+            <p className="max-w-[80ch] break-words">{tell('alerts', { code: kind, params })}</p>
             <p className="text-text-3">
               <When at={createdAt} />
               {link ? (

@@ -1,14 +1,15 @@
 import { classNames } from '@/app/_ui/class-names.ts'
 import { Icon } from '@/app/_ui/text/icon.tsx'
+import { teller } from '@/app/_words/told.ts'
 import type { AuditPage } from '@/app/answers.ts'
 import { When } from '../when.tsx'
-import { auditTeller } from './audit-teller.ts'
+import { auditParams } from './audit-params.ts'
 import { isAlarming } from './is-alarming.ts'
 
 type AuditLine = Pick<AuditPage['events'][number], 'seq' | 'at' | 'actor' | 'action' | 'details'>
 
 export async function AuditLines({ lines }: { lines: readonly AuditLine[] }) {
-  const say = await auditTeller()
+  const tell = await teller()
   return (
     <ol className="grid gap-1 text-sm">
       {lines.map(({ seq, at, actor, action, details }) => (
@@ -17,7 +18,7 @@ export async function AuditLines({ lines }: { lines: readonly AuditLine[] }) {
           <bdi className="font-medium">{actor.name}</bdi>
           <span className={classNames('min-w-0 break-words', isAlarming(action) && 'font-medium text-danger')}>
             {isAlarming(action) ? <Icon name="shield-alert" className="mr-1 inline" /> : null}
-            {say({ action, details })}
+            {tell('audit', { code: action, params: auditParams(details) })}
           </span>
           <span className="text-text-3">
             <When at={at} />

@@ -1,5 +1,4 @@
-import { auditOutcome } from '@/app/_components/audit/audit-params.ts'
-import { auditTeller } from '@/app/_components/audit/audit-teller.ts'
+import { auditOutcome, auditParams } from '@/app/_components/audit/audit-params.ts'
 import { isAlarming } from '@/app/_components/audit/is-alarming.ts'
 import { Initials } from '@/app/_components/person-name.tsx'
 import { When } from '@/app/_components/when.tsx'
@@ -24,12 +23,12 @@ async function Actor({ actor }: { actor: AuditEvent['actor'] }) {
 }
 
 async function Sentence({ action, details }: Pick<AuditEvent, 'action' | 'details'>) {
-  const [tell, say] = await Promise.all([teller(), auditTeller()])
+  const tell = await teller()
   const outcome = auditOutcome(details)
   return (
     <span className={isAlarming(action) ? 'font-medium text-danger' : undefined}>
       {isAlarming(action) ? <Icon name="shield-alert" className="mr-1 inline" /> : null}
-      {say({ action, details })}
+      {tell('audit', { code: action, params: auditParams(details) })}
       {outcome ? <span className="block max-w-[72ch] text-text-2">{tell(anyOutcome, outcome)}</span> : null}
     </span>
   )

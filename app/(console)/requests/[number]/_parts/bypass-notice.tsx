@@ -1,8 +1,8 @@
-import { gateNames } from '@/app/_components/request/gate-names.ts'
 import { When } from '@/app/_components/when.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { words } from '@/app/_words/words.ts'
 import type { RequestView } from '@/app/answers.ts'
+import { gateNames } from './gate-names.ts'
 
 /** That the request went past its gates, by whom, why, and past which. */
 export async function BypassNotice({ bypass }: { bypass: NonNullable<RequestView['bypass']> }) {
