@@ -1,10 +1,7 @@
-// Who gets what from the API: every endpoint of its table with every kind of token, and with none.
-import { randomUUID } from 'node:crypto'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TokenScope, tokenScopes } from '../../db/schema/words.ts'
-import { type ApiAnswer, callApi, tokenOf } from '../../test-support/api-stage.ts'
+import { callApi, tokenOf } from '../../test-support/api-stage.ts'
 import { callerFor, webContextFor } from '../../test-support/caller.ts'
 import { type ControlDatabase, controlDatabase } from '../../test-support/control-database.ts'
 import {
@@ -15,15 +12,6 @@ import {
   uuidsIn,
 } from '../../test-support/mirrored-tenants.ts'
 import { callByPath, declaredProcedures } from '../../test-support/procedures.ts'
-import {
-  stageEnvironment,
-  stagePlan,
-  stageProject,
-  stageRequest,
-  stageState,
-  upgradePlan,
-} from '../../test-support/request-stage.ts'
-import type { Tenant } from '../../test-support/tenant.ts'
 import { fromPeer, testWeb } from '../../test-support/web-process.ts'
 import { disableAccount } from '../../tokens/disable-account.ts'
 import { findToken } from '../../tokens/find-token.ts'
@@ -31,9 +19,7 @@ import { revokeToken } from '../../tokens/revoke-token.ts'
 import { newToken } from '../../tokens/token-text.ts'
 import { createCaller } from '../router.ts'
 import { answerTrpc } from '../web/answer-trpc.ts'
-import type { Endpoint } from './endpoint.ts'
-import { openApi } from './open-api.ts'
-import { endpoints } from './table.ts'
+import { every, questionFor, said, subjectOf } from './test-support/subject.ts'
 
 let db: ControlDatabase
 let home: MirroredTenant
@@ -44,61 +30,9 @@ beforeAll(async () => {
   account = (await tokenOf(db, home.person)).accountId
 })
 
-const every = endpoints.map((one) => [`${one.method} ${one.path}`, one] as const)
 const subsets: TokenScope[][] = [1, 2, 3, 4, 5, 6, 7].map((bits) =>
   tokenScopes.filter((_, index) => (bits >> index) & 1),
 )
-
-interface Subject {
-  readonly project: string
-  readonly environment: string
-  readonly number: number
-  readonly jobId: string
-  readonly planId: string
-}
-
-/** The address of an endpoint, about these rows, and a body that it takes. */
-function questionFor({ method, path }: Endpoint, subject: Subject) {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => String(Reflect.get(subject, name)))
-  const bodies: Record<string, unknown> = {
-    check: { wait: 0 },
-    plans: { wait: 0 },
-    requests: { planId: subject.planId, reason: 'release' },
-    withdraw: {},
-  }
-  const quick = path.endsWith('{jobId}') ? '?wait=0' : ''
-  return {
-    method,
-    path: `${filled}${quick}`,
-    body: method === 'GET' ? undefined : bodies[path.split('/').at(-1) ?? ''],
-  }
-}
-
-/** Rows that a service account of the tenant may do everything with. */
-async function subjectOf(
-  tenant: Tenant & { workspaceId: string },
-  owner: string,
-): Promise<Subject & { projectId: string }> {
-  const stage = await stageProject({ owner: db.owner, workspaceId: tenant.workspaceId, person: owner })
-  const slug = `e${randomUUID().slice(0, 8)}`
-  const environment = await stageEnvironment(stage, { slug })
-  await stageState(stage, environment.id, { rows: ['r1'] })
-  const plan = await stagePlan(stage, { environmentId: environment.id, createdBy: owner })
-  const { rows } = await db.owner.execute<{ id: string }>(sql`
-    insert into jobs (workspace_id, kind, subject_id, requested_by, state, result_id)
-    values (${tenant.workspaceId}, 'make-plan', ${environment.id}, ${owner}, 'done', ${plan.id}) returning id`)
-  // Another plan than the one above, so that asking for that one sends a request of its own.
-  const request = await stageRequest(stage, {
-    ...{ environmentId: environment.id, requestedBy: owner },
-    plan: { ...upgradePlan, targetIdentity: 'postgresql/2/app' },
-  })
-  return {
-    ...{ project: `project-${stage.projectId.slice(0, 8)}`, environment: slug, planId: plan.id },
-    ...{ number: request.number, jobId: rows[0]?.id ?? '', projectId: stage.projectId },
-  }
-}
-
-const said = ({ status, body }: ApiAnswer) => `${status} ${body.error?.code ?? ''}`.trim()
 
 describe('S39 the scopes of a token', () => {
   describe.each(every)('%s', (_, one) => {
@@ -238,111 +172,6 @@ describe('a token outside of the API', () => {
     expect(rows).toEqual([
       { kind: 'service', id: account, object: 'POST /projects/{project}/environments/{environment}/plans' },
     ])
-  })
-})
-
-describe('over HTTP', () => {
-  const ask = async (call: Omit<Parameters<typeof callApi>[1], 'token'>) => {
-    const { token } = await tokenOf(db, home.person, { accountId: account })
-    return callApi(db, { token, ...call })
-  }
-  const check = '/projects/x/environments/y/check'
-
-  it.each([
-    ['an address that is none', { path: '/nothing' }, '404 not-found'],
-    ['one part too many', { path: '/environments/x' }, '404 not-found'],
-    ['a part that is no text', { path: '/projects/%ff/environments/y/check', body: {} }, '404 not-found'],
-    ['another method', { path: '/environments', method: 'DELETE' }, '405 method-not-allowed'],
-    ['GET of what is posted', { path: check }, '405 method-not-allowed'],
-    [
-      'a form',
-      { path: check, body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
-      '415 not-json',
-    ],
-    ['half a body', { path: check, body: '{' }, '400 invalid-input'],
-    ['a list as body', { path: check, body: [] }, '400 invalid-input'],
-    ['a field that is none', { path: check, body: { revison: 'heads' } }, '400 invalid-input'],
-    ['a parameter that is none', { path: '/environments?projects=x' }, '400 invalid-input'],
-    ['too long a wait', { path: check, body: { wait: 26 } }, '400 invalid-input'],
-    ['a cursor that is none', { path: '/requests/1?since=x' }, '400 invalid-input'],
-    ['a number that is none', { path: '/requests/1e3' }, '404 not-found'],
-    ['a job that is none', { path: '/projects/api/environments/production/plans/x' }, '400 invalid-input'],
-    ['too large a body', { path: check, body: { revision: 'x'.repeat(100_001) } }, '413 too-large'],
-    ['a token in the address', { path: `/environments?token=${newToken().token}` }, '400 token-in-url'],
-    ['a token under another name', { path: `/environments?project=${newToken().token}` }, '400 token-in-url'],
-  ])('%s', async (_, call, expected) => {
-    const answer = await ask(call)
-    expect(said(answer)).toBe(expected)
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(answer.body.error.message).toEqual(expect.any(String))
-    if (answer.status === 405) expect(answer.headers.get('allow')).toMatch(/GET|POST/)
-  })
-
-  it('names the field that is wrong', async () => {
-    expect((await ask({ path: check, body: { revison: 'heads' } })).body.error.params).toEqual({ field: 'revison' })
-    expect((await ask({ path: check, body: { revision: 7 } })).body.error.params).toEqual({ field: 'revision' })
-  })
-
-  it('a token in a loop is slowed down, and the others are not', async () => {
-    const { token, tokenId } = await tokenOf(db, home.person, { accountId: account })
-    await db.owner.execute(
-      sql`insert into rate_limits (key, tokens, updated_at) values (${`token:${tokenId}`}, 0, now())`,
-    )
-    const answer = await callApi(db, { token, path: '/environments' })
-    expect(said(answer)).toBe('429 too-many-tries')
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await ask({ path: '/environments' })).status).toBe(200)
-  })
-
-  it('another origin changes nothing: there is no cookie to ride on', async () => {
-    const headers = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' }
-    const answer = await ask({ path: '/environments', headers })
-    expect(answer.status).toBe(200)
-    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
-  })
-})
-
-describe('OpenAPI', () => {
-  const described = () =>
-    openApi({ version: 'test', publicUrl: new URL('https://revlane.example.test') }) as {
-      paths: Record<
-        string,
-        Record<
-          string,
-          { responses: Record<string, { content: Record<string, { schema: object }> }>; requestBody?: object }
-        >
-      >
-    }
-
-  it('is there without a token', async () => {
-    const answer = await callApi(db, { token: null, path: '/openapi.json' })
-    expect(answer).toMatchObject({
-      status: 200,
-      body: { openapi: '3.1.0', servers: [{ url: 'https://revlane.example.test/api/v1' }] },
-    })
-    expect(answer.body).toEqual(JSON.parse(JSON.stringify(described())))
-  })
-
-  it.each(every)('describes %s, and a real answer is as it says', async (_, one) => {
-    const operation = described().paths[one.path]?.[one.method.toLowerCase()]
-    if (!operation) throw new Error('It is not described.')
-    expect(operation.requestBody === undefined).toBe(one.method === 'GET')
-    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false })
-    const valid = (schema: object | undefined, body: unknown) => {
-      if (!schema) throw new Error('This status is not described.')
-      const validate = ajv.compile(schema)
-      validate(body)
-      return validate.errors
-    }
-    const subject = await subjectOf(db, account)
-    const { token } = await tokenOf(db, home.person, { accountId: account })
-    const schemaOf = (status: number | string) =>
-      operation.responses[String(status)]?.content['application/json']?.schema
-    const answer = await callApi(db, { token, ...questionFor(one, subject) })
-    expect(valid(schemaOf(answer.status), answer.body)).toBeNull()
-    const refused = await callApi(db, { token: null, ...questionFor(one, subject) })
-    expect(valid(schemaOf('default'), refused.body)).toBeNull()
-    expect(valid(schemaOf(answer.status), { ...answer.body, canary: 1 })).not.toBeNull()
   })
 })
 
