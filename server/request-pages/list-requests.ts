@@ -3,12 +3,13 @@ import { and, count, desc, eq, inArray, lt, ne, not, or, type SQL, sql } from 'd
 import { authorize, mayDo } from '../auth/permissions.ts'
 import type { Ctx, PersonCtx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
-import { people } from '../db/schema/people.ts'
+import { people, workspaces } from '../db/schema/people.ts'
 import { projects } from '../db/schema/projects.ts'
-import { approvals, plans, requests } from '../db/schema/requests.ts'
+import { approvals, bypasses, plans, requests } from '../db/schema/requests.ts'
 import type { RequestState, Tier } from '../db/schema/words.ts'
 import { closedRequestStates } from '../requests/move-request.ts'
 import type { RequestRef } from '../shapes.ts'
+import { waitsFor } from './waits-for.ts'
 import { waitsForReviewOf } from './waits-for-review.ts'
 
 const ownApprovalCounts = sql<boolean>`(${environments.policy} ->> 'ownApprovalCounts')::boolean`
@@ -78,6 +79,10 @@ async function selectRefs(
         or(ne(approvals.personId, requests.requestedBy), ownApprovalCounts),
       ),
     )
+  const bypassed = ctx.db
+    .select({ id: bypasses.requestId })
+    .from(bypasses)
+    .where(and(eq(bypasses.workspaceId, requests.workspaceId), eq(bypasses.requestId, requests.id)))
   const rows = await ctx.db
     .select({
       id: requests.id,
@@ -101,6 +106,10 @@ async function selectRefs(
       revisionCount: plans.revisionCount,
       required: sql<number>`(${environments.policy} ->> 'approvalsRequired')::int`,
       given: sql<number>`(${given})::int`,
+      startAt: requests.startAt,
+      frozenAt: workspaces.frozenAt,
+      policy: environments.policy,
+      isBypassed: sql<boolean>`exists ${bypassed}`,
     })
     .from(requests)
     .innerJoin(
@@ -110,30 +119,23 @@ async function selectRefs(
     .innerJoin(projects, and(eq(projects.workspaceId, requests.workspaceId), eq(projects.id, requests.projectId)))
     .innerJoin(plans, and(eq(plans.workspaceId, requests.workspaceId), eq(plans.id, requests.planId)))
     .innerJoin(people, eq(people.id, requests.requestedBy))
+    .innerJoin(workspaces, eq(workspaces.id, requests.workspaceId))
     .where(and(eq(requests.workspaceId, ctx.workspaceId), where))
     .orderBy(desc(requests.number))
     .limit(limit)
-  return rows.map(({ required, given: counted, ...row }) => {
+  return rows.map(({ required, given: counted, startAt, frozenAt, policy, isBypassed, ...row }) => {
     // Proof for the three: the columns' checks allow no other words.
     const state = row.state as RequestState
     const kind = row.kind as RequestRef['kind']
     const environment = { ...row.environment, tier: row.environment.tier as Tier }
-    return { ...row, state, kind, environment, waitsFor: waitsFor(state, { counted, required }) }
+    const waiting = {
+      state,
+      approvals: { counted, required },
+      startAt,
+      policy,
+      isBypassed,
+      isFrozen: frozenAt !== null,
+    }
+    return { ...row, state, kind, environment, waitsFor: waitsFor(waiting, ctx.now()) }
   })
-}
-
-function waitsFor(state: RequestState, approvalsOf: { counted: number; required: number }): RequestRef['waitsFor'] {
-  switch (state) {
-    case 'pending':
-      return { code: 'waits-for-approvals', params: approvalsOf }
-    case 'approved':
-    case 'queued':
-      return { code: 'waits-for-worker', params: {} }
-    case 'running':
-      return { code: 'waits-for-run', params: {} }
-    case 'needs_attention':
-      return { code: 'waits-for-person', params: {} }
-    default:
-      return null
-  }
 }
