@@ -307,35 +307,6 @@ describe('an environment’s page', () => {
     const other = await control.as(viewer, (ctx) => getEnvironment(ctx, { project: project.slug, environment: 'twin' }))
     expect(other.lock).toMatchObject({ requestNumber: request.number })
   })
-
-  test('names whoever else was seen with the migration lock', async () => {
-    const project = await newProject()
-    const { id } = await stageEnvironment(project, { slug: 'staging' })
-    const lockHolder = {
-      owner: 'deploy',
-      host: 'runner-7',
-      link: 'https://ci.example/12',
-      since: '2026-01-02T03:04:05Z',
-    }
-    await control.owner.update(environments).set({ lockHolder, lockSeenAt: sql`now()` }).where(eq(environments.id, id))
-    const page = await control.as(viewer, (ctx) =>
-      getEnvironment(ctx, { project: project.slug, environment: 'staging' }),
-    )
-    expect(page.lock).toEqual({
-      ...{ by: 'other', owner: 'deploy', host: 'runner-7', link: 'https://ci.example/12' },
-      ...{ since: new Date('2026-01-02T03:04:05Z'), seenAt: expect.any(Date) },
-    })
-  })
-})
-
-test('measuring now is for everybody but viewers', async () => {
-  const project = await newProject()
-  const { id } = await stageEnvironment(project, { slug: 'production' })
-  const { jobId } = await control.as(developer, (ctx) => orderMeasure(ctx, { environmentId: id }))
-  expect(jobId).toMatch(/^[0-9a-f-]{36}$/)
-  await expect(control.as(viewer, (ctx) => orderMeasure(ctx, { environmentId: id }))).rejects.toMatchObject({
-    code: 'forbidden',
-  })
 })
 
 test('nothing of an environment is found or changed from another workspace', async () => {
