@@ -83,6 +83,7 @@ export const errorCategories = {
   'webhook-disabled': 'conflict',
   'webhook-not-signed': 'conflict',
   'webhook-key-changed': 'conflict',
+  'webhook-busy': 'conflict',
   'message-delivered': 'conflict',
 } as const satisfies Record<string, ErrorCategory>
 

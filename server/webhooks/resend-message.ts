@@ -5,7 +5,7 @@ import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { webhookMessages } from '../db/schema/webhooks.ts'
 import { AppError } from '../errors.ts'
-import { getWebhookRow } from './settings/get-webhook-row.ts'
+import { lockWebhookRow } from './settings/get-webhook-row.ts'
 
 /** @throws AppError `not-found`, `webhook-disabled`, `message-delivered` */
 export async function resendMessage(ctx: PersonCtx, { messageId }: { readonly messageId: string }): Promise<void> {
@@ -13,7 +13,7 @@ export async function resendMessage(ctx: PersonCtx, { messageId }: { readonly me
   const mine = and(eq(webhookMessages.workspaceId, ctx.workspaceId), eq(webhookMessages.id, messageId))
   const [message] = await ctx.db.select().from(webhookMessages).where(mine)
   if (!message) throw new AppError('not-found')
-  const { name, disabledAt } = await getWebhookRow(ctx, message.webhookId)
+  const { name, disabledAt } = await lockWebhookRow(ctx, message.webhookId)
   if (disabledAt !== null) throw new AppError('webhook-disabled')
   const [locked] = await ctx.db.select({ state: webhookMessages.state }).from(webhookMessages).where(mine).for('update')
   if (locked?.state === 'delivered') throw new AppError('message-delivered')

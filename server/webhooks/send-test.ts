@@ -4,7 +4,7 @@ import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { post } from './announce.ts'
-import { getWebhookRow } from './settings/get-webhook-row.ts'
+import { lockWebhookRow } from './settings/get-webhook-row.ts'
 
 /** @throws AppError `not-found`, `webhook-disabled` */
 export async function sendTest(
@@ -12,7 +12,7 @@ export async function sendTest(
   { webhookId }: { readonly webhookId: string },
 ): Promise<{ readonly messageId: string }> {
   authorize(ctx, 'webhook.change')
-  const { name, disabledAt } = await getWebhookRow(ctx, webhookId)
+  const { name, disabledAt } = await lockWebhookRow(ctx, webhookId)
   if (disabledAt !== null) throw new AppError('webhook-disabled')
   const [messageId] = await post(ctx, [webhookId], {
     type: 'webhook.test',

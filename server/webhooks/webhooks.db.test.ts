@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { approveRequest } from '../approvals/review-request.ts'
+import { appendEvent } from '../audit/append-event.ts'
 import type { PersonCtx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
 import { requests } from '../db/schema/requests.ts'
@@ -304,6 +305,33 @@ test('a removed webhook takes its secrets and messages along; the log keeps that
   expect(await db.owner.select().from(webhooks).where(eq(webhooks.id, webhookId))).toEqual([])
   expect(await auditOf(stage, webhookId)).toContain('webhook.removed')
 })
+
+test('R78 a run that ends never waits for an admin who changes a webhook, nor loses to one who removes it', async () => {
+  const { webhookId } = await make({ events: requestEvents as NewWebhook['events'] })
+  const { id } = await environment()
+  const request = await send(id)
+  const { version } = request
+  const told = () => eventsTold(webhookId)
+  const before = await told()
+  let disabled: Promise<void> | null = null
+  await db.asWorker(async (ctx) => {
+    // As the end of a run does: the audit chain first, then what is told.
+    await appendEvent(ctx, { action: 'run.failed', object: { kind: 'run', id: request.id, name: 'run' } })
+    disabled = asAdmin((other) => disableWebhook(other, { webhookId }))
+    await expect.poll(() => waitingForLocks()).toBeGreaterThan(0)
+    await moveRequest(ctx, { ...request, version }, { move: 'approve' })
+    await expect(asAdmin((other) => removeWebhook(other, { webhookId }))).rejects.toEqual(refusedAs('webhook-busy'))
+  })
+  await disabled
+  expect(await told()).toEqual([...before, 'request.approved'])
+  await asAdmin((ctx) => removeWebhook(ctx, { webhookId }))
+  expect(await told()).toEqual([])
+})
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await db.owner.execute<{ n: number }>(sql`select count(*)::int as n from pg_locks where not granted`)
+  return rows[0]?.n ?? 0
+}
 
 test('drift is told once when it is found, not with each measurement, nor again after the database was away', async () => {
   const { webhookId } = await make({ events: ['environment.drift-found'] })

@@ -6,7 +6,7 @@ import type { PersonCtx } from '../../context.ts'
 import type { SealKey } from '../../credentials/seal.ts'
 import { webhooks } from '../../db/schema/webhooks.ts'
 import { AppError } from '../../errors.ts'
-import { getWebhookRow } from './get-webhook-row.ts'
+import { lockWebhookRow } from './get-webhook-row.ts'
 import { sealForWebhook } from './seals.ts'
 import { checkSettings, type WebhookSettings } from './webhook-input.ts'
 import { readWebhookUrl } from './webhook-url.ts'
@@ -22,7 +22,7 @@ export interface WebhookChange extends WebhookSettings {
 /** @throws AppError `not-found`, `name-missing`, `webhook-url-invalid`, `webhook-needs-https`, `webhook-key-changed` */
 export async function changeWebhook(ctx: PersonCtx, order: WebhookChange): Promise<void> {
   authorize(ctx, 'webhook.change')
-  const before = await getWebhookRow(ctx, order.webhookId)
+  const before = await lockWebhookRow(ctx, order.webhookId)
   const settings = await checkSettings(ctx, order)
   const address = order.url === null ? null : sealedAddress(ctx, { ...order, url: order.url }, before.keyVersion)
   await ctx.db

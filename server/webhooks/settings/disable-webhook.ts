@@ -4,12 +4,12 @@ import { appendEvent } from '../../audit/append-event.ts'
 import { authorize } from '../../auth/permissions.ts'
 import type { PersonCtx } from '../../context.ts'
 import { webhookMessages, webhooks } from '../../db/schema/webhooks.ts'
-import { getWebhookRow } from './get-webhook-row.ts'
+import { lockWebhookRow } from './get-webhook-row.ts'
 
 /** @throws AppError `not-found` */
 export async function disableWebhook(ctx: PersonCtx, { webhookId }: { readonly webhookId: string }): Promise<void> {
   authorize(ctx, 'webhook.change')
-  const { name, disabledAt } = await getWebhookRow(ctx, webhookId)
+  const { name, disabledAt } = await lockWebhookRow(ctx, webhookId)
   if (disabledAt !== null) return
   const { workspaceId } = ctx
   await ctx.db

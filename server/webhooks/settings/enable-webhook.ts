@@ -3,12 +3,12 @@ import { appendEvent } from '../../audit/append-event.ts'
 import { authorize } from '../../auth/permissions.ts'
 import type { PersonCtx } from '../../context.ts'
 import { webhooks } from '../../db/schema/webhooks.ts'
-import { getWebhookRow } from './get-webhook-row.ts'
+import { lockWebhookRow } from './get-webhook-row.ts'
 
 /** @throws AppError `not-found` */
 export async function enableWebhook(ctx: PersonCtx, { webhookId }: { readonly webhookId: string }): Promise<void> {
   authorize(ctx, 'webhook.change')
-  const { name } = await getWebhookRow(ctx, webhookId)
+  const { name } = await lockWebhookRow(ctx, webhookId)
   await ctx.db
     .update(webhooks)
     .set({ disabledAt: null })

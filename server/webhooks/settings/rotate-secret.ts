@@ -6,7 +6,7 @@ import type { PersonCtx } from '../../context.ts'
 import type { SealKey } from '../../credentials/seal.ts'
 import { webhooks } from '../../db/schema/webhooks.ts'
 import { AppError } from '../../errors.ts'
-import { getWebhookRow } from './get-webhook-row.ts'
+import { lockWebhookRow } from './get-webhook-row.ts'
 import { sealForWebhook } from './seals.ts'
 import { makeSigningSecret } from './signing-secret.ts'
 
@@ -21,7 +21,7 @@ export interface Rotation {
 export async function rotateSecret(ctx: PersonCtx, order: Rotation): Promise<{ readonly secret: string }> {
   authorize(ctx, 'webhook.change')
   const { webhookId, overlapHours, sealKey } = order
-  const row = await getWebhookRow(ctx, webhookId)
+  const row = await lockWebhookRow(ctx, webhookId)
   if (row.sealedSecret === null) throw new AppError('webhook-not-signed')
   if (row.keyVersion !== sealKey.version) throw new AppError('webhook-key-changed')
   const secret = makeSigningSecret()
