@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAlerts } from '../alerts/list-alerts.ts'
+import { approveRequest, rejectRequest } from '../approvals/review-request.ts'
 import { memberships, sessions } from '../db/schema/people.ts'
 import { bypasses } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
@@ -9,6 +10,7 @@ import { danger, denied, type GateStage, openGateStage, type Scene } from '../ga
 import { readPageCursor } from '../request-pages/page-cursor.ts'
 import { readRequest } from '../request-pages/read-request.ts'
 import { cancelRequest } from '../requests/cancel-request.ts'
+import { withdrawRequest } from '../requests/withdraw-request.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import { auditOf, findRequest, stageEnvironment, stageRequest, stageState } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
@@ -56,6 +58,11 @@ async function pending(policy = {}): Promise<Scene> {
   const request = await stageRequest(on.stage, { environmentId: id, requestedBy: on.developer.id })
   return { environmentId: id, request }
 }
+
+const approve = ({ request }: Scene) => control.as(on.approver, (ctx) => approveRequest(ctx, request))
+const reject = ({ request }: Scene) =>
+  control.as(on.approver, (ctx) => rejectRequest(ctx, { ...request, comment: 'it drops a column' }))
+const withdraw = ({ request }: Scene) => control.as(on.developer, (ctx) => withdrawRequest(ctx, request))
 
 const bypassOf = async ({ request }: Scene) =>
   (await control.owner.select().from(bypasses).where(eq(bypasses.requestId, request.id)))[0]
@@ -229,6 +236,23 @@ describe('R25 a break-glass that is clicked again', () => {
       codeOf(bypass(at, { skips: both, by: other })),
     ])
     expect([...codes].sort()).toEqual(['bypass-needless', 'done'])
+  })
+})
+
+describe('R26 a break-glass and another decision at the same instant', () => {
+  test.each([
+    ['a rejection', 'rejected', 'request-moved', (at: Scene) => reject(at)],
+    ['the approval that was missing', 'queued', 'bypass-needless', (at: Scene) => approve(at)],
+    ['a withdrawal', 'withdrawn', 'request-moved', (at: Scene) => withdraw(at)],
+  ])('%s: one wins, and the other is told', async (_, becomes, told, decide) => {
+    for (let round = 0; round < 5; round += 1) {
+      const at = await pending()
+      const codes = await Promise.all([codeOf(bypass(at, { skips: both })), codeOf(decide(at))])
+      const bypassed = codes[0] === 'done'
+      expect(codes).toEqual(bypassed ? ['done', 'request-moved'] : [told, 'done'])
+      expect((await findRequest(on.stage, at.request.id)).state).toBe(bypassed ? 'queued' : becomes)
+      expect((await bypassOf(at)) !== undefined).toBe(bypassed)
+    }
   })
 })
 
