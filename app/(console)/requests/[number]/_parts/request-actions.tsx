@@ -83,11 +83,11 @@ async function BypassBody({ request }: { request: RequestView }) {
       <p>{t('bypassText')}</p>
       <div>
         <p className="font-medium text-danger">{t('bypassSkips')}</p>
-        <ul className="list-inside list-disc">{list(true)}</ul>
+        <ul className="list-disc pl-4">{list(true)}</ul>
       </div>
       <div>
         <p className="font-medium">{t('bypassKeeps')}</p>
-        {kept.length > 0 ? <ul className="list-inside list-disc">{kept}</ul> : null}
+        {kept.length > 0 ? <ul className="list-disc pl-4">{kept}</ul> : null}
         <p>{t('bypassKeepsText')}</p>
       </div>
     </>

@@ -49,7 +49,7 @@ export async function PolicyProposal({ environment, nameOf }: PolicyProposalProp
         <div className="my-1 grid gap-3">
           <div>
             <p className="font-medium">{t('proposal.loosens')}</p>
-            <ul className="list-inside list-disc">
+            <ul className="list-disc pl-4">
               {proposal.loosens.map((code) => (
                 <li key={code}>{tell('gates', { code: `loosens-${code}`, params: {} })}</li>
               ))}

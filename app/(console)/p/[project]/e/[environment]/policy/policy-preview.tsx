@@ -51,7 +51,7 @@ export function PolicyPreview({ policy, preview, problem, messages, loosening, s
       ) : null}
       {preview && preview.loosens.length > 0 ? (
         <Notice tone="warn" title={messages.proposal.loosens}>
-          <ul className="list-inside list-disc">
+          <ul className="list-disc pl-4">
             {preview.loosens.map((code) => (
               <li key={code}>{loosening[code] ?? code}</li>
             ))}
