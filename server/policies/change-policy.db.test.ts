@@ -196,6 +196,18 @@ describe('automatic upgrades', () => {
   })
 })
 
+test('a preview says what it would loosen and whether another admin would be asked, and changes nothing', async () => {
+  const [production, staging] = [await stageOne(), await stageOne('staging')]
+  const looser = { ...policy, approvalsRequired: 0, backupBefore: true }
+  const preview = (environmentId: string, by = admin) =>
+    control.as(by, (ctx) => previewPolicy(ctx, { environmentId, policy: looser }))
+  expect(await preview(production.id)).toMatchObject({ loosens: ['fewer-approvals'], needsAnother: true })
+  expect(await preview(staging.id)).toMatchObject({ loosens: ['fewer-approvals'], needsAnother: false })
+  await expect(preview(staging.id, developer)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await staging.change({ to: looser })).toMatchObject({ state: 'applied' })
+  expect(await production.change({ to: looser })).toMatchObject({ state: 'proposed' })
+})
+
 test('the history tells who changed what and why, newest first and page by page', async () => {
   const { id, change } = await stageOne('staging')
   for (const version of [1, 2, 3]) {
