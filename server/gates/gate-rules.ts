@@ -21,6 +21,8 @@ export interface GateRule {
   readonly bypassable: boolean
   /** What the queue does with a request whose gate blocks: it holds it, or it lets a run refuse it, so that the page says why. */
   readonly whenBlocked: 'held' | 'refused'
+  /** It says the same to every request of the environment, but for what break-glass skips. */
+  readonly ofEnvironment?: boolean
 }
 
 export const gateRules: Readonly<Record<GateName, GateRule>> = {
@@ -28,14 +30,14 @@ export const gateRules: Readonly<Record<GateName, GateRule>> = {
   approvals: { read: (_, subject) => readApprovalsGate(subject), bypassable: true, whenBlocked: 'refused' },
   'own-approval': { read: (_, subject) => readOwnApprovalGate(subject), bypassable: true, whenBlocked: 'refused' },
   order: { read: readOrderGate, bypassable: true, whenBlocked: 'held' },
-  window: { read: readWindowGate, bypassable: true, whenBlocked: 'held' },
+  window: { read: readWindowGate, bypassable: true, whenBlocked: 'held', ofEnvironment: true },
   freeze: { read: (_, subject) => readFreezeGate(subject), bypassable: false, whenBlocked: 'held' },
   start: { read: readStartGate, bypassable: true, whenBlocked: 'held' },
   findings: { read: (_, subject) => readFindingsGate(subject), bypassable: true, whenBlocked: 'held' },
-  drift: { read: readDriftGate, bypassable: true, whenBlocked: 'held' },
+  drift: { read: readDriftGate, bypassable: true, whenBlocked: 'held', ofEnvironment: true },
   backup: { read: (_, subject) => readBackupGate(subject), bypassable: true, whenBlocked: 'held' },
-  'target-free': { read: readTargetFreeGate, bypassable: false, whenBlocked: 'held' },
-  identity: { read: readIdentityGate, bypassable: false, whenBlocked: 'held' },
+  'target-free': { read: readTargetFreeGate, bypassable: false, whenBlocked: 'held', ofEnvironment: true },
+  identity: { read: readIdentityGate, bypassable: false, whenBlocked: 'held', ofEnvironment: true },
   worker: { read: readWorkerGate, bypassable: false, whenBlocked: 'held' },
 }
 

@@ -8,6 +8,7 @@ import { environments } from '../db/schema/environments.ts'
 import { workspaces } from '../db/schema/people.ts'
 import { bypasses, requests } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
+import { gateRules } from '../gates/gate-rules.ts'
 import { loadSubject } from '../gates/gate-subject.ts'
 import { findKeeper } from '../gates/read-gates.ts'
 import { getEnvironment } from '../requests/get-environment.ts'
@@ -26,12 +27,14 @@ const candidatesPerPage = 20
 
 /** @returns the run that this worker now owes, or null when nothing may start */
 export async function claimRun(database: Database, worker: WorkerActor): Promise<ClaimedRun | null> {
+  const held = new Set<string>()
   // Those that wait for a gate stay at the head of the queue, so a look must go past them.
   for (let from = 0; ; from += candidatesPerPage) {
     const page = await findCandidates(database, from)
-    for (const { workspaceId, requestId } of page) {
+    for (const { workspaceId, requestId, environmentId, isBypassed } of page) {
+      if (held.has(environmentId) && !isBypassed) continue
       const claimed = await inScope(database, { workspaceId, personId: null }, (db, now) =>
-        tryClaim({ actor: worker, workspaceId, db, now: () => now }, requestId),
+        tryClaim({ actor: worker, workspaceId, db, now: () => now }, { requestId, held }),
       )
       if (claimed !== null) return claimed
     }
@@ -39,11 +42,18 @@ export async function claimRun(database: Database, worker: WorkerActor): Promise
   }
 }
 
+interface Candidate {
+  readonly workspaceId: string
+  readonly requestId: string
+  readonly environmentId: string
+  readonly isBypassed: boolean
+}
+
 /**
  * Oldest decision first, over all workspaces. What one look at the rows can tell is passed over here: a database that is taken
  * or not known for sure, a frozen workspace, a time that has not come.
  */
-function findCandidates(database: Database, from: number): Promise<{ workspaceId: string; requestId: string }[]> {
+function findCandidates(database: Database, from: number): Promise<Candidate[]> {
   const taken = database
     .select({ id: runs.id })
     .from(runs)
@@ -54,7 +64,12 @@ function findCandidates(database: Database, from: number): Promise<{ workspaceId
     .from(bypasses)
     .where(and(eq(bypasses.workspaceId, requests.workspaceId), eq(bypasses.requestId, requests.id)))
   return database
-    .select({ workspaceId: requests.workspaceId, requestId: requests.id })
+    .select({
+      workspaceId: requests.workspaceId,
+      requestId: requests.id,
+      environmentId: requests.environmentId,
+      isBypassed: sql<boolean>`exists ${bypassed}`,
+    })
     .from(requests)
     .innerJoin(
       environments,
@@ -76,7 +91,13 @@ function findCandidates(database: Database, from: number): Promise<{ workspaceId
     .offset(from)
 }
 
-async function tryClaim(ctx: Ctx<WorkerActor>, requestId: string): Promise<ClaimedRun | null> {
+interface Look {
+  readonly requestId: string
+  /** Environments that one of their gates was found to hold, whichever request asks: a full queue is not asked one by one. */
+  readonly held: Set<string>
+}
+
+async function tryClaim(ctx: Ctx<WorkerActor>, { requestId, held }: Look): Promise<ClaimedRun | null> {
   const [request] = await ctx.db
     .select()
     .from(requests)
@@ -85,8 +106,9 @@ async function tryClaim(ctx: Ctx<WorkerActor>, requestId: string): Promise<Claim
   if (!request) return null
   const environment = await getEnvironment(ctx, request.environmentId)
   const { identity } = environment
-  if (identity === null || (await findKeeper(ctx, await loadSubject(ctx, { request, environment }))) !== null)
-    return null
+  const keeper = await findKeeper(ctx, await loadSubject(ctx, { request, environment }))
+  if (keeper !== null && gateRules[keeper.gate].ofEnvironment) held.add(environment.id)
+  if (identity === null || keeper !== null) return null
   const [run] = await ctx.db
     .insert(runs)
     .values({
