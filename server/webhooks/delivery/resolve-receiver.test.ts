@@ -85,6 +85,11 @@ test('what the operator names takes the place of the default, and may be reached
   expect(await resolved('http://[::1]:9/hook', 'loopback')).toEqual({ address: '::1', family: 6 })
 })
 
+test('an allow-list with a typing mistake allows nothing', async () => {
+  for (const allow of ['public, 10.0.0.0/99', '127.0.0.1:x', 'public lookback'])
+    expect(await resolved('https://1.1.1.1/hook', allow), allow).toBe('address-not-allowed')
+})
+
 test('S10 what nobody may reach stays refused when the operator allows everything', async () => {
   for (const host of ['169.254.169.254', '100.100.100.200', '168.63.129.16', '[fd00:ec2::254]', '[fe80::1]', '0.0.0.0'])
     expect(await resolved(`https://${host}/hook`, 'any'), host).toBe('address-not-allowed')

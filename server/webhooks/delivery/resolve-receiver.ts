@@ -1,7 +1,7 @@
 // Where a webhook may lead (hazards S10, S50). The name is looked up once, every address that it has is checked, and the
 // connection goes to the address that was checked: a second answer of the name server could be another machine.
 import { lookup } from 'node:dns/promises'
-import { isAllowed, parseAllowList } from '@revlane/database'
+import { InvalidAllowRule, isAllowed, parseAllowList } from '@revlane/database'
 import ipaddr from 'ipaddr.js'
 import { ReceiverError } from './receiver-error.ts'
 
@@ -49,11 +49,20 @@ async function addressesOf(host: string, ask: Lookup): Promise<readonly string[]
 
 function readAllow(text: string) {
   const words = text.split(/[\s,]+/).filter((word) => word !== '')
-  const rules = parseAllowList(words.filter((word) => word !== 'public').join(' '))
+  const rules = parseOperators(words.filter((word) => word !== 'public').join(' '))
   const publicToo = words.length === 0 || words.includes('public')
   return {
     named: (address: string, port: number) => isAllowed(address, port, rules),
     public: (address: string, port: number) => publicToo && isPublic(address, port),
+  }
+}
+
+/** A list with a typing mistake allows nothing: a guess could allow too much. */
+function parseOperators(text: string) {
+  try {
+    return parseAllowList(text)
+  } catch (error) {
+    throw error instanceof InvalidAllowRule ? new ReceiverError('address-not-allowed') : error
   }
 }
 
