@@ -3,6 +3,7 @@ export { BROKER_VARIABLE, type ServerName, startBroker } from './broker.ts'
 export { NoServerRun, ServerDidNotStart, ToolUnavailable } from './errors.ts'
 export { type Alembic, ensureAlembic } from './programs/alembic.ts'
 export { type Browser, ensureChromium } from './programs/chromium.ts'
+export { ensurePgbouncer, type Pgbouncer } from './programs/pgbouncer.ts'
 export {
   type DatabaseFields,
   mariadbServer,

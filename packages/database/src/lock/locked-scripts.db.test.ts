@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Session, SessionTarget } from '../session/session.ts'
 import { copyProject, type LockedProject } from '../test-support/locked-upgrade.ts'
 import { newTarget, open } from '../test-support/open-target.ts'
+import { startTransactionPooler } from '../test-support/transaction-pooler.ts'
 import { lockHolder } from './lock-holder.ts'
 import { MIGRATION_LOCK } from './lock-key.ts'
 import { tryLock } from './try-lock.ts'
@@ -84,6 +85,21 @@ describe('postgresql', { timeout: 180_000 }, () => {
       expect.stringContaining('was lost meanwhile'),
       '[]',
     ])
+  })
+
+  test('behind a pooler that gives each transaction another session, the upgrade refuses, and the worker sees it', async () => {
+    const target = await newTarget('postgresql')
+    project = copyProject()
+    const pooled = await startTransactionPooler(target)
+    try {
+      const { code, errors } = await (await project.run(pooled.target)).ended
+      expect({ code, errors }).toEqual({ code: 255, errors: expect.stringContaining('A pooler stands between') })
+      expect((await session(pooled.target)).isPooled).toBe(true)
+    } finally {
+      await pooled.stop()
+    }
+    const { rows } = await (await session(target)).query("SELECT to_regclass('alembic_version')::text")
+    expect(rows).toEqual([[null]])
   })
 
   test('a statement of an upgrade that was killed is ended with it, and its lock is free', async () => {
