@@ -56,7 +56,12 @@ export default async function PolicyPage({ params }: Input) {
         beside={<TierMark tier={ref.tier} />}
         below={t('text')}
       />
-      {ref.tier === 'production' ? <Notice tone="prod">{t('edit.twoPeople')}</Notice> : null}
+      {ref.tier === 'production' ? (
+        <Notice tone="prod">
+          <p>{t('edit.twoPeople')}</p>
+          {policy.otherAdmins === 0 && can.changePolicy.ok ? <p>{t('edit.alone')}</p> : null}
+        </Notice>
+      ) : null}
       {can.changePolicy.ok ? (
         <PolicyEditor
           // A form that was filled from an older version must not be sent as if it were from this one.
