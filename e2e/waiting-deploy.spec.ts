@@ -6,7 +6,7 @@ import { approve } from './support/changes.ts'
 import { runCommand, startCommand } from './support/command.ts'
 import { demoPerson, signIn } from './support/people.ts'
 import { registerEnvironment, registerProject } from './support/registering.ts'
-import { makeToken } from './support/service-accounts.ts'
+import { makeToken } from './support/tokens.ts'
 
 test.describe.configure({ mode: 'serial' })
 
