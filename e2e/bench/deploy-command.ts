@@ -8,7 +8,7 @@ import { askForChange, expectState } from '../support/changes.ts'
 import { runCommand } from '../support/command.ts'
 import { demoPerson, signIn } from '../support/people.ts'
 import { registerEnvironment, registerProject } from '../support/registering.ts'
-import { makeToken } from '../support/service-accounts.ts'
+import { makeToken } from '../support/tokens.ts'
 
 const rounds = 31
 
