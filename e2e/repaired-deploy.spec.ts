@@ -7,8 +7,8 @@ import { postgresServer } from '@revlane/test-servers'
 import { runCommand } from './support/command.ts'
 import { demoPerson, signIn } from './support/people.ts'
 import { registerEnvironment, registerProject } from './support/registering.ts'
-import { makeToken } from './support/tokens.ts'
 import { runAsSomeoneElse } from './support/someone-else.ts'
+import { makeToken } from './support/tokens.ts'
 
 const examples = join(process.env.E2E_HOME ?? '', 'examples')
 

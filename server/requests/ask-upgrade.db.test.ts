@@ -12,6 +12,7 @@ import { type ControlDatabase, controlDatabase } from '../test-support/control-d
 import { type Stage, stageEnvironment, stagePlan, stageProject, stageState } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
 import { askUpgrade } from './ask-upgrade.ts'
+import { sendRequest } from './send-request.ts'
 
 let db: ControlDatabase
 let admin: TestPerson
@@ -84,6 +85,22 @@ describe('R25 asked however often', () => {
     const { ask } = await deploy()
     expect(await ask()).toMatchObject({ number: asked.number, joined: true })
   })
+})
+
+describe('where the browser sent the same plan a second time', () => {
+  test.each(['rejected', 'withdrawn'] as const)(
+    'a deploy stays with the open one though the newer was %s',
+    async (state) => {
+      const { number } = await (await deploy()).ask()
+      const own = await stagePlan(stage, { environmentId, createdBy: admin.id })
+      const second = await db.as({ ...admin, roles: ['developer'] }, (ctx) =>
+        sendRequest(ctx, { planId: own.id, reason: 'from the page', clientToken: randomUUID() }),
+      )
+      await db.owner.update(requests).set({ state }).where(eq(requests.number, second))
+      expect(await (await deploy()).ask()).toMatchObject({ number, joined: true })
+      expect(await stored()).toHaveLength(2)
+    },
+  )
 })
 
 describe('asked again after an end', () => {

@@ -1,7 +1,7 @@
 // What a pipeline asks for: the open request for the very same plan, or a new one. However often and from however many places it
 // is asked, there is one.
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { authorize } from '../auth/permissions.ts'
 import type { MemberCtx } from '../context.ts'
 import { workspaces } from '../db/schema/people.ts'
@@ -68,6 +68,7 @@ async function getChecksum(ctx: MemberCtx, { planId, environmentId }: UpgradeWis
   return plan.checksum
 }
 
+/** An open one before any that is closed, whichever is newer: the browser may have sent the same plan a second time. */
 async function findNewest(
   ctx: MemberCtx,
   { environmentId, checksum }: { environmentId: string; checksum: string },
@@ -82,7 +83,7 @@ async function findNewest(
         eq(requests.checksum, checksum),
       ),
     )
-    .orderBy(desc(requests.number))
+    .orderBy(asc(inArray(requests.state, [...closedRequestStates])), desc(requests.number))
     .limit(1)
   // Proof: a CHECK on requests.state holds it to this list.
   return row ? { number: row.number, state: row.state as RequestState } : null

@@ -21,8 +21,9 @@ interface Caller {
   readonly log: Logger
 }
 
-/** A flood of refused calls must not fill the chain: beyond this an address is only logged. */
+/** A flood of refused calls must not fill the chain: beyond this an address is only logged, and beyond that everybody without a session. */
 const bucket = { capacity: 30, perMinute: 30 }
+const nobodysBucket = { capacity: 120, perMinute: 60 }
 
 export async function recordDenied(
   { database, session, service, address, log }: Caller,
@@ -31,6 +32,8 @@ export async function recordDenied(
   const who = service?.actor ?? session?.actor
   log.warn({ procedure: path, code, personId: who?.id, address }, 'a call was denied')
   try {
+    // The common bucket first: an address costs nothing to change, and each would leave a bucket of its own.
+    if (!who && !(await takeToken(database, 'denied:nobody', nobodysBucket))) return
     if (!(await takeToken(database, `denied:${who?.id ?? address}`, bucket))) return
     const actor = who ?? { kind: 'system' as const, id: 'anonymous', name: 'Nobody signed in' }
     await inScope(database, { workspaceId: null, personId: null }, (tx) =>

@@ -14,6 +14,7 @@ import { stopStreams } from '../stop-streams.ts'
 import { clientAddress } from '../web/client-address.ts'
 import { tooLarge, withBodyUpTo } from '../web/limit-body.ts'
 import type { WebProcess } from '../web/web-process.ts'
+import { countCalls } from './calls-at-once.ts'
 import { type ApiCall, ApiRefusal, type Endpoint, type Say } from './endpoint.ts'
 import { openApi } from './open-api.ts'
 import { tell } from './shapes.ts'
@@ -23,6 +24,7 @@ const mostBytes = 100_000
 /** For one token: a fleet of deploys that starts at once is fine, a loop without a pause is not. */
 const bucket = { capacity: 300, perMinute: 600 }
 const retryAfterSeconds = 5
+const callCounter = countCalls()
 
 export interface ApiDoor {
   readonly say: Say
@@ -44,8 +46,10 @@ export async function answerApi(web: WebProcess, request: Request, { say }: ApiD
       page: (pagePath) => new URL(pagePath, web.instance.publicUrl).href,
       end: AbortSignal.any([request.signal, stopStreams().signal]),
     }
-    const answer = await one
-      .run(call, { query: Object.fromEntries(url.searchParams), body })
+    const answer = await callCounter
+      .within(ctx.service.actor.tokenId ?? '', () =>
+        one.run(call, { query: Object.fromEntries(url.searchParams), body }),
+      )
       .catch((error: unknown) => tellOfDenial(ctx, one, error))
     const durationMs = Math.round(performance.now() - from)
     const personId = ctx.service.actor.id
@@ -93,7 +97,7 @@ async function contextOf(web: WebProcess, request: Request, one: Endpoint): Prom
   const service = token === null ? null : await findToken(web.database, { token, address: ctx.address })
   if (service === null) {
     const code = token === null ? 'token-missing' : 'token-dead'
-    await recordDenied(ctx, { path: `${one.method} ${one.path}`, code })
+    if (one.method !== 'GET') await recordDenied(ctx, { path: `${one.method} ${one.path}`, code })
     throw new ApiRefusal(401, { code, params: {} }, { headers: { 'www-authenticate': 'Bearer realm="revlane"' } })
   }
   if (!(await takeToken(web.database, `token:${service.actor.tokenId}`, bucket))) {
