@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approveRequest } from '../approvals/review-request.ts'
 import { readBundle } from '../bundles/read-bundle.ts'
 import { projects } from '../db/schema/projects.ts'
+import { jobs } from '../db/schema/queue.ts'
 import { requests } from '../db/schema/requests.ts'
 import { changeConnection } from '../environments/connection/change-connection.ts'
 import type { ConnectionInput } from '../environments/connection/connection-input.ts'
@@ -202,7 +203,13 @@ test.each(['postgresql', 'mysql'] as const)('nobody finds the password of a %s d
 
   const [request] = await control.owner.select().from(requests).where(eq(requests.environmentId, environmentId))
   const known = { environmentId, testId, number: request?.number, requestId: request?.id, planId: request?.planId }
-  const ids = { projectId: project.id, personId: admin.id, jobId: randomUUID(), afterEnvironmentId: environmentId }
+  const [job] = await control.owner.select({ id: jobs.id }).from(jobs).where(eq(jobs.subjectId, environmentId))
+  const ids = {
+    ...{ projectId: project.id, personId: admin.id, afterEnvironmentId: environmentId },
+    ...{ jobId: job?.id, readJob: job?.id, measureJob: job?.id },
+    // What this workspace has none of.
+    ...{ webhookId: randomUUID(), messageId: randomUUID() },
+  }
   const names = { project: project.slug, environment: 'production', revision: 'r1', url, slug: project.slug }
   expect(await askEverything({ ...known, ...ids, ...names })).toBeGreaterThan(10)
 
