@@ -197,6 +197,37 @@ test('an approver who was disabled and taken back reviews again: what they said 
   expect((await findRequest(stage, request.id)).state).toBe('pending')
 })
 
+describe('the same words again, of somebody whose earlier approval', () => {
+  test('grew old while the request waited for a second: they count anew', async () => {
+    const policy = { approvalsRequired: 2, approvalLifeHours: 1 }
+    const { id } = await stageEnvironment(stage, { slug: 'short-lived', policy })
+    const request = await pending(id)
+    await approve(approver, request)
+    await control.owner
+      .update(approvals)
+      .set({ createdAt: sql`now() - interval '2 hours'` })
+      .where(eq(approvals.requestId, request.id))
+    await approve(approver, request)
+    expect(await auditOf(stage, request.id)).toEqual(['request.approval-given', 'request.approval-given'])
+    await approve(approver, request)
+    await approve(secondApprover, request)
+    expect((await findRequest(stage, request.id)).state).toBe('queued')
+    expect(await reviewsOf(request.id)).toHaveLength(2)
+  })
+
+  test('was given before they were disabled and taken back: they count anew', async () => {
+    const leaving = await control.person(['approver'])
+    const request = await pending(twice)
+    await approve(leaving, request)
+    const theirs = eq(memberships.personId, leaving.id)
+    await control.owner.update(memberships).set({ endedAt: sql`now()` }).where(theirs)
+    await control.as(await control.person(['admin']), (ctx) => enableMember(ctx, { personId: leaving.id }))
+    await approve(leaving, request)
+    await approve(approver, request)
+    expect((await findRequest(stage, request.id)).state).toBe('queued')
+  })
+})
+
 test('an approver of another workspace finds nothing', async () => {
   const request = await pending()
   const rival = await control.secondWorkspace()

@@ -60,17 +60,19 @@ async function recordReview(ctx: PersonCtx, decision: Decision, decided: Decided
   const authors = await loadAuthors(ctx, request)
   if (authors.has(ctx.actor.id) && !rule.ownApprovalCounts) throw new AppError('own-approval')
   const comment = decided.comment?.trim() ?? ''
-  const earlier = (await loadReviews(ctx, request.id)).find((review) => review.person.id === ctx.actor.id)
-  if (earlier && isSame(earlier, { decision, comment, checksum: decided.checksum })) return null
-  if (request.state !== 'pending') {
-    throw new AppError('request-moved', { state: request.state, number: request.number })
-  }
+  const count = async () =>
+    countApprovals(rule, { authors, checksum: request.checksum, now: ctx.now() }, await loadReviews(ctx, request.id))
+  const earlier = (await count()).reviews.find((review) => review.person.id === ctx.actor.id)
+  const isPending = request.state === 'pending'
+  // What grew old, or was said by somebody who left and came back, has to be said again.
+  const stands = earlier?.counts.ok === true || !isPending
+  if (earlier && stands && isSame(earlier, { decision, comment, checksum: decided.checksum })) return null
+  if (!isPending) throw new AppError('request-moved', { state: request.state, number: request.number })
   await insertReview(ctx, request, { decision, comment })
-  const asked = { authors, checksum: request.checksum, now: ctx.now() }
-  const count = countApprovals(rule, asked, await loadReviews(ctx, request.id))
+  const counted = await count()
   return {
-    ...{ request, count, startsAtOnce: rule.start === 'at-once' },
-    details: { checksum: request.checksum, comment, counted: count.counted, required: count.required },
+    ...{ request, count: counted, startsAtOnce: rule.start === 'at-once' },
+    details: { checksum: request.checksum, comment, counted: counted.counted, required: counted.required },
   }
 }
 

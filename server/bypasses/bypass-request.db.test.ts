@@ -7,6 +7,7 @@ import { bypasses } from '../db/schema/requests.ts'
 import { AppError } from '../errors.ts'
 import type { GateName } from '../gates/gate.ts'
 import { danger, denied, type GateStage, openGateStage, type Scene } from '../gates/test-support/gate-stage.ts'
+import { enableMember } from '../members/enable-member.ts'
 import { readPageCursor } from '../request-pages/page-cursor.ts'
 import { readRequest } from '../request-pages/read-request.ts'
 import { cancelRequest } from '../requests/cancel-request.ts'
@@ -237,6 +238,20 @@ describe('R25 a break-glass that is clicked again', () => {
     ])
     expect([...codes].sort()).toEqual(['bypass-needless', 'done'])
   })
+})
+
+test('a break-glass that fell with its admin’s role is given again by the same words', async () => {
+  const leaving = await control.person(['admin'], 'Cy')
+  const at = await pending()
+  await bypass(at, { skips: both, by: leaving })
+  const theirs = eq(memberships.personId, leaving.id)
+  await control.owner.update(memberships).set({ endedAt: sql`now()` }).where(theirs)
+  await control.as(on.admin, (ctx) => enableMember(ctx, { personId: leaving.id }))
+  expect((await view(at)).bypassable).toEqual(both)
+  await bypass(at, { skips: both, by: leaving })
+  expect((await view(at)).bypassable).toEqual([])
+  expect(await auditOf(on.stage, at.request.id)).toEqual(['request.bypassed', 'request.bypassed'])
+  expect(await on.isClaimed(at)).toBe(true)
 })
 
 describe('R26 a break-glass and another decision at the same instant', () => {

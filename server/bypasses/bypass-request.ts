@@ -37,8 +37,8 @@ export async function bypassRequest(ctx: PersonCtx, order: BypassOrder): Promise
   if (reason === '') throw new AppError('reason-missing')
   const request = await lockRequest(ctx, { number: order.number })
   if (request.checksum !== order.checksum) throw new AppError('plan-differs')
-  if (await isRepeated(ctx, request, { ...order, reason })) return
   const subject = await loadSubject(ctx, { request, environment: await getEnvironment(ctx, request.environmentId) })
+  if (await isRepeated(ctx, subject, { ...order, reason })) return
   const skips = await agreedSkips(ctx, subject, order.skips)
   await record(ctx, request, { skips, reason })
   await alertOtherAdmins(ctx, {
@@ -51,8 +51,9 @@ export async function bypassRequest(ctx: PersonCtx, order: BypassOrder): Promise
   await send(ctx, request, { checksum: request.checksum, skips, reason })
 }
 
-/** The second click of the same person. */
-async function isRepeated(ctx: PersonCtx, request: RequestRow, order: BypassOrder): Promise<boolean> {
+/** The second click of the same person. What no longer stands has to be given again. */
+async function isRepeated(ctx: PersonCtx, { request, bypass }: GateSubject, order: BypassOrder): Promise<boolean> {
+  if (bypass === null) return false
   const earlier = await findBypass(ctx, request.id)
   if (earlier === null || earlier.by.id !== ctx.actor.id || earlier.reason !== order.reason) return false
   return request.state !== 'pending' && request.state !== 'approved' && isSameSet(earlier.skips, order.skips)
