@@ -7,7 +7,7 @@ import { memberships, people, workspaces } from '../db/schema/people.ts'
 import type { Policy } from '../db/schema/policy.ts'
 import { approvals, plans } from '../db/schema/requests.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
-import { stageEnvironment, stageRequest, stageState } from '../test-support/request-stage.ts'
+import { stageEnvironment, stageProject, stageRequest, stageState } from '../test-support/request-stage.ts'
 import type { GateName } from './gate.ts'
 import { danger, denied, frozenDays, type GateStage, openGateStage, type Scene } from './test-support/gate-stage.ts'
 
@@ -166,6 +166,44 @@ test('a laxer environment that leads to a production database is no way to it', 
   const at = await on.scene({ approvalsRequired: 1 }, { tier: 'dev', identity })
   expect(await on.gateOf(at, 'identity')).toMatchObject({ state: 'blocks', code: 'identity-of-production' })
   expect(await on.isClaimed(at)).toBe(false)
+})
+
+describe('a second production environment of the same database', () => {
+  const twins = async (strict: Partial<Policy>, project = on.stage) => {
+    const identity = `postgresql/${randomUUID()}/shop`
+    const first = await stageEnvironment(project, {
+      slug: `first-${randomUUID().slice(0, 8)}`,
+      identity,
+      policy: strict,
+    })
+    return { first, second: await on.scene({}, { identity }) }
+  }
+
+  test('that asks for less is no way to it', async () => {
+    const { first, second } = await twins({ blockSeverity: 'danger' })
+    const params = { environment: first.name, project: 'Harbor API' }
+    expect(await on.gateOf(second, 'identity')).toEqual({ state: 'blocks', code: 'identity-laxer-than', params })
+    expect(await on.isClaimed(second)).toBe(false)
+    await on.setPolicy(second, { blockSeverity: 'warn' })
+    expect(await on.gateOf(second, 'identity')).toMatchObject({ state: 'passes' })
+    expect(await on.isClaimed(second)).toBe(true)
+  })
+
+  test('does not hold back the one that was there first', async () => {
+    const first = await on.scene()
+    const identity = `postgresql/${first.environmentId}/app`
+    await stageEnvironment(on.stage, { slug: 'stricter', identity, policy: { blockSeverity: 'danger' } })
+    expect(await on.gateOf(first, 'identity')).toMatchObject({ state: 'passes' })
+  })
+
+  test('follows its order, but in another project, where the order’s environments are not', async () => {
+    const staging = await stageEnvironment(on.stage, { slug: 'before-both', tier: 'staging' })
+    const order = { afterEnvironmentId: staging.id }
+    const { second } = await twins(order)
+    expect(await on.gateOf(second, 'identity')).toMatchObject({ state: 'blocks', code: 'identity-laxer-than' })
+    const other = await twins(order, await stageProject(on.stage))
+    expect(await on.gateOf(other.second, 'identity')).toMatchObject({ state: 'passes' })
+  })
 })
 
 describe('approvals', () => {

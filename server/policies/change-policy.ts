@@ -7,11 +7,11 @@ import type { PersonCtx } from '../context.ts'
 import { policyChanges } from '../db/schema/environments.ts'
 import type { Policy } from '../db/schema/policy.ts'
 import { AppError } from '../errors.ts'
+import { loosens } from '../loosening/loosens.ts'
 import type { EnvironmentRow } from '../requests/get-environment.ts'
 import { applyPolicy } from './apply-policy.ts'
 import { assertPolicy } from './assert-policy.ts'
 import { lockEnvironment } from './lock-environment.ts'
-import { loosens } from './loosens.ts'
 import { proposePolicy } from './proposals/propose-policy.ts'
 
 export interface PolicyOrder {

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { authorize } from '../auth/permissions.ts'
 import type { PersonCtx } from '../context.ts'
 import type { Policy } from '../db/schema/policy.ts'
+import { loosens } from '../loosening/loosens.ts'
 import { getEnvironment } from '../requests/get-environment.ts'
 import { assertPolicy } from './assert-policy.ts'
-import { loosens } from './loosens.ts'
 
 export const policyPreview = z.object({
   loosens: z.array(z.string()),

@@ -34,7 +34,7 @@ beforeEach(() => {
   put('packages/sql-plan/src/findings/finding.ts', "export type FindingCode = 'slow' | Exclude<Other, 'drop'>")
   put('packages/database/src/failure/failure-codes.ts', "export type FailureCode = 'refused'")
   put('server/db/schema/words.ts', "export const alertKinds = ['freeze'] as const")
-  put('server/policies/loosens.ts', "export type Loosening = 'fewer'")
+  put('server/loosening/loosens.ts', "export type Loosening = 'fewer'")
   put('packages/change-windows/src/window-invalid.ts', "export type WindowInvalidCode = 'dense'")
   for (const language of ['en', 'ja']) put(`app/messages/${language}/vocabulary.json`, '{ "what": { "dense": "x" } }')
 })

@@ -25,7 +25,7 @@ const DECLARED: readonly Declared[] = [
   { messages: 'findings', file: 'packages/sql-plan/src/findings/finding.ts', name: 'FindingCode' },
   { messages: 'connection', file: 'packages/database/src/failure/failure-codes.ts', name: 'FailureCode' },
   { messages: 'alerts', file: 'server/db/schema/words.ts', name: 'alertKinds' },
-  { messages: 'gates', prefix: 'loosens-', file: 'server/policies/loosens.ts', name: 'Loosening' },
+  { messages: 'gates', prefix: 'loosens-', file: 'server/loosening/loosens.ts', name: 'Loosening' },
   {
     ...{ messages: 'vocabulary', prefix: 'what.', file: 'packages/change-windows/src/window-invalid.ts' },
     name: 'WindowInvalidCode',

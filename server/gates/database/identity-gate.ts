@@ -1,8 +1,10 @@
-// It is known which database answers, and it is not a production database under a laxer name.
-import { and, eq, ne } from 'drizzle-orm'
+// It is known which database answers, and it is not a production database under a name with a laxer policy.
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../context.ts'
 import { environments } from '../../db/schema/environments.ts'
 import { projects } from '../../db/schema/projects.ts'
+import { loosens } from '../../loosening/loosens.ts'
+import type { EnvironmentRow } from '../../requests/get-environment.ts'
 import { blocks, passes, type Verdict, waits } from '../gate.ts'
 import type { GateSubject } from '../gate-subject.ts'
 
@@ -10,9 +12,21 @@ export async function readIdentityGate(ctx: Ctx, { environment, paths }: GateSub
   const { identity, metIdentity, tier } = environment
   if (metIdentity !== null) return blocks('identity-changed', {}, paths.environment)
   if (identity === null) return waits('identity-unknown', {}, paths.environment)
-  if (tier === 'production') return passes('identity-known')
-  const [twin] = await ctx.db
-    .select({ environment: environments.name, project: projects.name })
+  const isProduction = tier === 'production'
+  const twins = await findTwins(ctx, environment, isProduction ? isEarlier(environment) : undefined)
+  const twin = isProduction ? twins.find((one) => isLaxer(environment, one, ctx.now())) : twins[0]
+  if (!twin) return passes('identity-known')
+  const params = { environment: twin.name, project: twin.project }
+  return blocks(isProduction ? 'identity-laxer-than' : 'identity-of-production', params, paths.environment)
+}
+
+type Twin = Awaited<ReturnType<typeof findTwins>>[number]
+
+/** Production environments, of whichever project, that lead to the same database. */
+function findTwins(ctx: Ctx, { id, identity }: EnvironmentRow, which: SQL | undefined) {
+  const { name, projectId, policy } = environments
+  return ctx.db
+    .select({ name, projectId, policy, project: projects.name })
     .from(environments)
     .innerJoin(
       projects,
@@ -21,11 +35,22 @@ export async function readIdentityGate(ctx: Ctx, { environment, paths }: GateSub
     .where(
       and(
         eq(environments.workspaceId, ctx.workspaceId),
-        eq(environments.identity, identity),
+        eq(environments.identity, identity ?? ''),
         eq(environments.tier, 'production'),
-        ne(environments.id, environment.id),
+        ne(environments.id, id),
+        which,
       ),
     )
-    .limit(1)
-  return twin ? blocks('identity-of-production', twin, paths.environment) : passes('identity-known')
+    .orderBy(environments.createdAt, environments.id)
+}
+
+/** The first may be as lax as its policy came to be, by two admins; who comes later may not be laxer by one admin's word. */
+const isEarlier = ({ workspaceId, id }: EnvironmentRow): SQL =>
+  sql`(${environments.createdAt}, ${environments.id}) < (select own.created_at, own.id from environments own
+    where own.workspace_id = ${workspaceId} and own.id = ${id})`
+
+function isLaxer({ policy, projectId }: EnvironmentRow, twin: Twin, now: Date): boolean {
+  // An order names environments of its own project: in another one it can't be kept.
+  const { afterEnvironmentId } = twin.projectId === projectId ? twin.policy : policy
+  return loosens({ ...twin.policy, afterEnvironmentId }, policy, now).length > 0
 }
