@@ -1,5 +1,7 @@
 import type { Plan } from '@revlane/sql-plan'
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { plans } from '../db/schema/requests.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import {
   planStep,
@@ -55,4 +57,17 @@ test('a script that was another when it ran there is found, however long ago tha
     holds: false,
     told: { code: 'order-other-script', params: { revision: 'r2' } },
   })
+})
+
+test.each(['no plan', '{"formatVersion":2}'])('what ran there as %j is taken for another script', async (body) => {
+  const older = await ranInStaging('r2')
+  await stageState(stage, staging, { rows: ['r2'] })
+  await control.owner.update(plans).set({ body }).where(eq(plans.id, older.planId))
+  expect(await check()).toMatchObject({
+    holds: false,
+    told: { code: 'order-other-script', params: { revision: 'r2' } },
+  })
+  await ranInStaging('r2')
+  await stageState(stage, staging, { rows: ['r2'] })
+  expect(await check()).toMatchObject({ holds: true })
 })

@@ -1,7 +1,7 @@
 // "After staging": the earlier environment was measured at the plan's revisions, with equal script checksums, since its last run.
 // It is about promotion, so it asks nothing of a downgrade.
 import { appliedRevisions } from '@revlane/revision-graph'
-import { type Plan, parsePlan } from '@revlane/sql-plan'
+import { InvalidPlan, type Plan, type PlanStep, PlanTooNew, parsePlan } from '@revlane/sql-plan'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import type { Told } from '../db/schema/projects.ts'
@@ -90,12 +90,22 @@ async function loadRanScripts(
   for (let read = 0; wanted.some((revision) => !found.has(revision)); read += PAGE) {
     const bodies = await loadSucceededPlans(ctx, environmentId, read)
     for (const { body } of bodies) {
-      for (const step of body === null ? [] : parsePlan(body).steps)
-        if (!found.has(step.revision)) found.set(step.revision, step.scriptChecksum)
+      for (const { revision, scriptChecksum } of body === null ? [] : scriptsOf(body, wanted))
+        if (!found.has(revision)) found.set(revision, scriptChecksum)
     }
     if (bodies.length < PAGE) break
   }
   return found
+}
+
+/** Bytes that can't be read may have held any script: each wanted one counts as another than the plan's. */
+function scriptsOf(body: string, wanted: readonly string[]): readonly Pick<PlanStep, 'revision' | 'scriptChecksum'>[] {
+  try {
+    return parsePlan(body).steps
+  } catch (error) {
+    if (!(error instanceof InvalidPlan || error instanceof PlanTooNew)) throw error
+    return wanted.map((revision) => ({ revision, scriptChecksum: 'unreadable' }))
+  }
 }
 
 /** One page of the upgrades that succeeded there, newest first. */
