@@ -17,7 +17,9 @@ export async function takeWork(
   worker: WorkerProcess,
   { isLastHand }: { isLastHand: boolean },
 ): Promise<(() => Promise<void>) | null> {
-  const run = await claimRun(worker.database, worker.actor)
+  const run = await claimRun(worker.database, worker.actor, (err, at) =>
+    worker.log.error({ err, ...at }, 'a queued request could not be looked at, and was passed over'),
+  )
   if (run !== null) return () => doRun(worker, run)
   const job = isLastHand ? null : await claimJob(worker.database, worker.actor.id)
   return job === null ? null : () => doJob(worker, job)

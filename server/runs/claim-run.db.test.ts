@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WorkerActor } from '../context.ts'
+import { plans } from '../db/schema/requests.ts'
 import { runs } from '../db/schema/runs.ts'
 import { registerWorker, type WorkerLife } from '../queue/register-worker.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
@@ -139,4 +140,19 @@ test('requests that wait for their order keep no other from being claimed, howev
   for (let index = 0; index < 25; index += 1) await queued(blocked.id)
   const request = await queued(free.id)
   expect((await claim())?.requestId).toBe(request.id)
+})
+
+test('a request that can’t be looked at keeps no other from being claimed, and is told of', async () => {
+  await control.owner.execute(sql`update requests set state = 'cancelled' where state = 'queued'`)
+  const newer = await environment({ slug: 'newer', identity: 'postgresql:1/newer' })
+  const fine = await environment({ slug: 'fine', identity: 'postgresql:1/fine' })
+  const unreadable = await queued(newer.id)
+  const request = await queued(fine.id)
+  await control.owner.update(plans).set({ body: '{"formatVersion":2}' }).where(eq(plans.id, unreadable.planId))
+  const faults: unknown[] = []
+  const run = await claimRun(control.worker, actor, (error, at) => faults.push({ error, ...at }))
+  expect(run?.requestId).toBe(request.id)
+  const { workspaceId } = control
+  expect(faults).toEqual([expect.objectContaining({ workspaceId, requestId: unreadable.id })])
+  if (run) await release(run)
 })

@@ -25,18 +25,35 @@ export interface ClaimedRun {
 /** How many waiting requests are read at once: the first page nearly always has one that may start. */
 const candidatesPerPage = 20
 
-/** @returns the run that this worker now owes, or null when nothing may start */
-export async function claimRun(database: Database, worker: WorkerActor): Promise<ClaimedRun | null> {
+type OnFault = (error: unknown, at: Pick<Candidate, 'workspaceId' | 'requestId'>) => void
+
+function rethrow(error: unknown): never {
+  throw error
+}
+
+/**
+ * @param onFault hears of a request that could not be looked at; one that does not throw lets the others start all the same
+ * @returns the run that this worker now owes, or null when nothing may start
+ */
+export async function claimRun(
+  database: Database,
+  worker: WorkerActor,
+  onFault: OnFault = rethrow,
+): Promise<ClaimedRun | null> {
   const held = new Set<string>()
   // Those that wait for a gate stay at the head of the queue, so a look must go past them.
   for (let from = 0; ; from += candidatesPerPage) {
     const page = await findCandidates(database, from)
     for (const { workspaceId, requestId, environmentId, isBypassed } of page) {
       if (held.has(environmentId) && !isBypassed) continue
-      const claimed = await inScope(database, { workspaceId, personId: null }, (db, now) =>
-        tryClaim({ actor: worker, workspaceId, db, now: () => now }, { requestId, held }),
-      )
-      if (claimed !== null) return claimed
+      try {
+        const claimed = await inScope(database, { workspaceId, personId: null }, (db, now) =>
+          tryClaim({ actor: worker, workspaceId, db, now: () => now }, { requestId, held }),
+        )
+        if (claimed !== null) return claimed
+      } catch (error) {
+        onFault(error, { workspaceId, requestId })
+      }
     }
     if (page.length < candidatesPerPage) return null
   }
