@@ -99,5 +99,6 @@ function comeBack(order: WorkOrder): string {
   const name = place === null ? '' : place.project === '-' ? place.environment : `${place.project}/${place.environment}`
   const revision = 'revision' in order && order.revision !== 'heads' ? ` --revision ${order.revision}` : ''
   const flag = order.command === 'upgrade' && order.wait ? ' --wait' : ''
-  return `To come back: revlane ${order.command}${flag} ${name}${revision}`.trimEnd()
+  const later = 'orLater' in order && order.orLater ? ' --or-later' : ''
+  return `To come back: revlane ${order.command}${flag} ${name}${revision}${later}`.trimEnd()
 }

@@ -62,6 +62,16 @@ const notMeasured: Told = {
   message: 'The database was not measured since the question.',
 }
 
+/**
+ * The revision that a name meant, once scripts were read for the question: what arrives later is for the next deploy. Until then,
+ * and where a name means several (a check is asked for one), it stays a name. While a run is at work nobody reads, and the check
+ * tells of older scripts.
+ */
+export function pinRevision({ fresh, target }: Check, revision: string): string {
+  const [only, ...others] = target
+  return fresh && only !== undefined && others.length === 0 ? only : revision
+}
+
 /** "project/environment", as people and this command name it. */
 export function nameOf({ project, environment }: Check): string {
   return `${project}/${environment.slug}`

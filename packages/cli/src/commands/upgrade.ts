@@ -7,14 +7,17 @@ import { ask, makePlan, type Place, readProgress } from '../api/calls.ts'
 import type { Asked, Check, Plan, Progress, Told } from '../api/shapes.ts'
 import { backOffMs, type Ctx, pauseUpTo } from '../context.ts'
 import { Ended, type Ending, exitCodes } from '../ending.ts'
+import { endAtTarget } from './end-at-target.ts'
 import { followRequest } from './follow-request.ts'
-import { nameOf, sayChecked, settleCheck } from './settle-check.ts'
+import { nameOf, pinRevision, sayChecked, settleCheck } from './settle-check.ts'
 
 export interface UpgradeOrder {
   readonly place: Place
   readonly revision: string
   readonly reason: string
   readonly wait: boolean
+  /** A database that has the revision and more is well, too. */
+  readonly orLater: boolean
   /** Ask although the newest request with this very plan was rejected, failed or cancelled. */
   readonly again: boolean
 }
@@ -39,9 +42,9 @@ export async function upgrade(ctx: Ctx, order: UpgradeOrder): Promise<Ending> {
       scriptsLateMs: order.wait ? 60_000 : 0,
       patient: order.wait,
     })
-    // A revision that arrives while we wait is for the next deploy.
-    if (check.target.length === 1 && check.target[0]) revision = check.target[0]
-    if (check.atTarget) return atTarget(check, ctx.known.number !== undefined)
+    revision = pinRevision(check, revision)
+    const ending = endAtTarget(check, order)
+    if (ending) return ctx.known.number === undefined ? withNothingToDo(ending) : ending
     if (check.running) {
       ctx.say({ event: 'watching', ...check.running })
       assertWellEnded(await followRequest(ctx, check.running.number))
@@ -133,15 +136,8 @@ function sayPlanned(ctx: Ctx, plan: Plan): void {
   ctx.say({ event: 'planned', checksum: checksum ?? '', revisions, statements: statementCount, findings })
 }
 
-function atTarget(check: Check, wasWatched: boolean): Ending {
-  const { rows, url, knows, target } = check
-  const place = knows === 'ahead' ? `beyond ${target.join(', ')}, at ${rows.join(', ')}` : `at ${rows.join(', ')}`
-  return {
-    exit: exitCodes.done,
-    outcome: 'at-target',
-    message: `${nameOf(check)} is ${place}.${wasWatched ? '' : ' Nothing to do.'}`,
-    url,
-  }
+function withNothingToDo(ending: Ending): Ending {
+  return ending.exit === exitCodes.done ? { ...ending, message: `${ending.message} Nothing to do.` } : ending
 }
 
 function askedFor(check: Check, { number, url }: Asked): Ending {

@@ -3,22 +3,27 @@
 import type { Place } from '../api/calls.ts'
 import type { Check, Told } from '../api/shapes.ts'
 import { backOffMs, type Ctx, pauseUpTo } from '../context.ts'
-import { type Ending, exitCodes } from '../ending.ts'
-import { nameOf, sayChecked, settleCheck } from './settle-check.ts'
+import type { Ending } from '../ending.ts'
+import { endAtTarget, type Wanted } from './end-at-target.ts'
+import { pinRevision, sayChecked, settleCheck } from './settle-check.ts'
 
-export interface WaitOrder {
+export interface WaitOrder extends Wanted {
   readonly place: Place
-  readonly revision: string
-  /** A database that has the revision and more is well, too. */
-  readonly orLater: boolean
 }
 
 /** @throws Ended @throws TimeOver @throws Detached */
-export async function wait(ctx: Ctx, { place, revision, orLater }: WaitOrder): Promise<Ending> {
+export async function wait(ctx: Ctx, { place, revision: asked, orLater }: WaitOrder): Promise<Ending> {
+  let revision = asked
   let said = ''
   for (let tries = 0; ; tries += 1) {
-    const check = await settleCheck(ctx, { place, revision, scriptsLateMs: Number.POSITIVE_INFINITY, patient: true })
-    const ending = isThere(check, orLater)
+    const check = await settleCheck(ctx, {
+      place,
+      revision,
+      scriptsLateMs: Number.POSITIVE_INFINITY,
+      patient: true,
+    })
+    revision = pinRevision(check, revision)
+    const ending = endAtTarget(check, { revision: asked, orLater })
     if (ending) return ending
     ctx.known.url = check.url
     ctx.known.waitsFor = waitingFor(check)
@@ -29,21 +34,6 @@ export async function wait(ctx: Ctx, { place, revision, orLater }: WaitOrder): P
     }
     said = now
     await pauseUpTo(ctx, backOffMs(ctx, tries))
-  }
-}
-
-function isThere(check: Check, orLater: boolean): Ending | null {
-  if (!check.fresh) return null
-  const { knows, rows, url } = check
-  const name = nameOf(check)
-  if (knows === 'at')
-    return { exit: exitCodes.done, outcome: 'at-target', message: `${name} is at ${rows.join(', ')}.`, url }
-  if (knows !== 'ahead') return null
-  const message = `${name} is beyond ${check.target.join(', ')}, at ${rows.join(', ')}.`
-  if (orLater) return { exit: exitCodes.done, outcome: 'beyond-target', message, url }
-  return {
-    ...{ exit: exitCodes.refused, outcome: 'beyond-target', message, url },
-    next: 'Where the older code works on the newer schema: --or-later.',
   }
 }
 

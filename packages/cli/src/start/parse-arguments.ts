@@ -26,6 +26,7 @@ export type WorkOrder =
   | (At & {
       readonly command: 'upgrade'
       readonly wait: boolean
+      readonly orLater: boolean
       readonly again: boolean
       readonly reason: string | null
     })
@@ -49,7 +50,7 @@ type OptionName = keyof typeof options
 
 const everywhere: readonly OptionName[] = ['json', 'insecure-http', 'timeout', 'help', 'version']
 const optionsOf: Readonly<Record<string, readonly OptionName[]>> = {
-  upgrade: ['wait', 'again', 'revision', 'reason'],
+  upgrade: ['wait', 'again', 'revision', 'or-later', 'reason'],
   wait: ['revision', 'or-later'],
   'can-deploy': ['revision', 'or-later'],
   plan: ['revision'],
@@ -79,16 +80,17 @@ export function parseArguments(args: readonly string[]): Order {
   if (place === undefined) throw new Misused(`Which environment? \`revlane ${command} project/environment\``)
   const at = { ...common, place: readPlace(place), revision: readRevision(command, values.revision) }
   if (command === 'plan') return { ...at, command }
+  const orLater = values['or-later'] ?? false
   if (command === 'wait' || command === 'can-deploy') {
     const longer = command === 'wait' && values.timeout === undefined
-    return { ...at, command, orLater: values['or-later'] ?? false, ...(longer && { timeoutMs: longMs }) }
+    return { ...at, command, orLater, ...(longer && { timeoutMs: longMs }) }
   }
   const { wait = false, again = false, reason } = values
   if (reason !== undefined && (reason.trim() === '' || reason.length > 4000)) {
     throw new Misused('--reason needs a text of at most 4000 characters.')
   }
   const timeoutMs = wait && values.timeout === undefined ? longMs : at.timeoutMs
-  return { ...at, command: 'upgrade', wait, again, reason: reason ?? null, timeoutMs }
+  return { ...at, command: 'upgrade', wait, orLater, again, reason: reason ?? null, timeoutMs }
 }
 
 function readArgs(args: readonly string[]) {

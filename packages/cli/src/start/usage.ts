@@ -1,10 +1,11 @@
 // What `revlane help` prints.
 export const usage = `revlane: brings registered databases to a revision, through the approvals that they need
 
-  revlane upgrade [--wait] ENV [--revision R] [--reason TEXT] [--again]
+  revlane upgrade [--wait] ENV [--revision R] [--or-later] [--reason TEXT] [--again]
       Does nothing when the database is at R. Else asks for the upgrade, or joins the open request of the same plan.
-      --wait    prints approvals and the run as they happen, and ends when the database is at R
-      --again   asks although the same plan was rejected, failed or cancelled before
+      --wait      prints approvals and the run as they happen, and ends when the database is at R
+      --or-later  a database beyond R is well, too; also for wait and can-deploy. Without it that is a failure
+      --again     asks although the same plan was rejected, failed or cancelled before
   revlane wait ENV [--revision R] [--or-later]
       Waits until the database is at R. Asks for nothing.
   revlane can-deploy ENV --revision R [--or-later]
