@@ -7,7 +7,7 @@ import { environments, policyChanges } from '../db/schema/environments.ts'
 import type { Policy } from '../db/schema/policy.ts'
 import type { EnvironmentRow } from '../requests/get-environment.ts'
 import { ensureAutomaticAccount } from './automatic-account.ts'
-import { outdateOpenRequests } from './outdate-open-requests.ts'
+import { lockOpenRequests, outdateOpenRequests } from './outdate-open-requests.ts'
 
 export interface AppliedPolicy {
   /** Locked, with the policy and version that it has until now. */
@@ -22,6 +22,7 @@ export async function applyPolicy(
   { environment, policy, action, details }: AppliedPolicy,
 ): Promise<void> {
   const { id, policy: before, policyVersion } = environment
+  await lockOpenRequests(ctx, id)
   const automatic = policy.automaticUpgrade && !before.automaticUpgrade
   const automaticBy = automatic ? await ensureAutomaticAccount(ctx) : environment.automaticBy
   await ctx.db

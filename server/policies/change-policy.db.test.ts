@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { approveRequest } from '../approvals/review-request.ts'
 import { environments, policyChanges } from '../db/schema/environments.ts'
 import { memberships } from '../db/schema/people.ts'
 import { defaultPolicy, type Policy } from '../db/schema/policy.ts'
@@ -57,6 +58,21 @@ async function detailsOf(project: Stage, objectId: string): Promise<Record<strin
 }
 
 describe('changing the policy', () => {
+  test('while somebody approves what waits under it ends for both, also where a proposal falls with it', async () => {
+    const author = await control.person(['admin'])
+    const approver = await control.person(['approver'])
+    for (let round = 0; round < 10; round += 1) {
+      const { project, id, change } = await stageOne()
+      await change({ to: { ownApprovalCounts: true }, by: author })
+      const request = await stageRequest(project, { environmentId: id, requestedBy: developer.id })
+      const approve = control.as(approver, (ctx) => approveRequest(ctx, request))
+      const [changed, approved] = await Promise.allSettled([change({ to: { approvalsRequired: 2 } }), approve])
+      expect(changed).toMatchObject({ value: { state: 'applied' } })
+      if (approved.status === 'rejected') expect(approved.reason).toMatchObject({ code: 'request-moved' })
+      expect(await findRequest(project, request.id)).toMatchObject({ state: 'stale' })
+    }
+  })
+
   test('voids what waits under the old one, and the audit log holds both and why', async () => {
     const { project, id, change, now } = await stageOne()
     const open = await stageRequest(project, { environmentId: id, requestedBy: developer.id, state: 'approved' })
