@@ -16,8 +16,10 @@ const { stdout, stderr, argv, env } = process
 // Who reads us may leave; what was begun goes on, and its exit code counts.
 for (const stream of [stdout, stderr]) stream.on('error', () => undefined)
 
-function outputFor(json: boolean): Output {
-  const way = { out: stdout, err: stderr, colour: wantsColour(stdout, env), now: () => new Date().toISOString() }
+/** @param isDocument what the standard output is for: then news go to the error stream, so that a file of SQL is SQL */
+function outputFor(json: boolean, isDocument = false): Output {
+  const out = isDocument && !json ? stderr : stdout
+  const way = { out, err: stderr, colour: wantsColour(out, env), now: () => new Date().toISOString() }
   return json ? jsonOutput(way) : peopleOutput(way)
 }
 
@@ -45,7 +47,7 @@ function makeClock(signal: AbortSignal): Clock {
 
 async function work(order: WorkOrder): Promise<number> {
   const { url, token } = readSettings(env, order)
-  const output = outputFor(order.json)
+  const output = outputFor(order.json, order.command === 'plan' || order.command === 'status')
   const signal = interruption()
   const clock = makeClock(signal)
   const ctx: Ctx = {

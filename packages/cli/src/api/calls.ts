@@ -1,5 +1,5 @@
 // The calls that this command makes, each with its path.
-import type { Ctx } from '../context.ts'
+import { type Ctx, leftMs } from '../context.ts'
 import {
   type Answer,
   callUntilAnswered,
@@ -65,10 +65,14 @@ export interface Ask {
   readonly again: boolean
 }
 
-/** Sent once, whatever becomes of it. Null: nobody knows whether it arrived. */
+/** An order that was sent is worth hearing of, even when that takes a moment more than --timeout. */
+const shortestAskMs = 2_000
+
+/** Sent once, whatever becomes of it. Null: nobody knows whether it arrived. @throws TimeOver before it is sent */
 export async function ask(ctx: Ctx, place: Place, { planId, reason, again }: Ask): Promise<Answer<Asked> | null> {
   const body = { planId, reason, ...(again && { again }) }
-  const reply = await ctx.send({ method: 'POST', path: pathOf(place, 'requests'), body, timeoutMs: slackMs })
+  const timeoutMs = Math.max(shortestAskMs, Math.min(leftMs(ctx), slackMs))
+  const reply = await ctx.send({ method: 'POST', path: pathOf(place, 'requests'), body, timeoutMs })
   return takeReply(ctx, reply, asked)
 }
 

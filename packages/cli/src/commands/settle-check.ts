@@ -6,6 +6,9 @@ import type { Check, Told } from '../api/shapes.ts'
 import { backOffMs, type Ctx, pauseUpTo } from '../context.ts'
 import { Ended, exitCodes } from '../ending.ts'
 
+/** What upgrade --wait and plan give them. */
+export const scriptsLateMs = 60_000
+
 interface Question {
   readonly place: Place
   readonly revision: string

@@ -114,6 +114,26 @@ describe('revlane upgrade --wait', () => {
     expect(Math.max(...ctx.pauses)).toBeLessThanOrEqual(10_000)
   })
 
+  it('gives an order the time that is left, and a moment at the least so that it is heard', async () => {
+    for (const [left, given] of [
+      [60_000, 15_000],
+      [5_000, 4_960],
+      [1_000, 2_000],
+    ] as const) {
+      const well = sendTo(new ModelServer({ row: 1, head: 3 }), [])
+      const times: number[] = []
+      const ctx = testContext({
+        timeoutMs: left,
+        send: async (call) => {
+          if (call.path.endsWith('/requests')) times.push(call.timeoutMs)
+          return well(call)
+        },
+      })
+      await runOrder(ctx, orderOf('upgrade production'))
+      expect({ left, times }).toEqual({ left, times: [given] })
+    }
+  })
+
   it('waits as long as a busy server asks it to', async () => {
     let calls = 0
     const model = new ModelServer({ row: 3, head: 3 })

@@ -9,7 +9,7 @@ import { backOffMs, type Ctx, pauseUpTo } from '../context.ts'
 import { Ended, type Ending, exitCodes } from '../ending.ts'
 import { endAtTarget } from './end-at-target.ts'
 import { followRequest } from './follow-request.ts'
-import { nameOf, pinRevision, sayChecked, settleCheck } from './settle-check.ts'
+import { nameOf, pinRevision, sayChecked, scriptsLateMs, settleCheck } from './settle-check.ts'
 
 export interface UpgradeOrder {
   readonly place: Place
@@ -39,7 +39,7 @@ export async function upgrade(ctx: Ctx, order: UpgradeOrder): Promise<Ending> {
     const check = await settleCheck(ctx, {
       place: order.place,
       revision,
-      scriptsLateMs: order.wait ? 60_000 : 0,
+      scriptsLateMs: order.wait ? scriptsLateMs : 0,
       patient: order.wait,
     })
     revision = pinRevision(check, revision)

@@ -14,7 +14,7 @@ describe('arguments', () => {
     ['upgrade a/b --revision c3 --or-later', { orLater: true }],
     ['wait a/b --or-later --revision c3', { command: 'wait', orLater: true, revision: 'c3', timeoutMs: 1_800_000 }],
     ['can-deploy a/b --revision=c3 --json', { command: 'can-deploy', orLater: false, json: true }],
-    ['plan a/b', { command: 'plan', place: { project: 'a', environment: 'b' } }],
+    ['plan a/b', { command: 'plan', timeoutMs: 120_000, place: { project: 'a', environment: 'b' } }],
     ['status', { command: 'status', place: null }],
     ['help', { command: 'help' }],
     ['upgrade --help', { command: 'help' }],

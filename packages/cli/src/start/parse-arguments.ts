@@ -79,7 +79,7 @@ export function parseArguments(args: readonly string[]): Order {
   if (command === 'status') return { ...common, command, place: place === undefined ? null : readPlace(place) }
   if (place === undefined) throw new Misused(`Which environment? \`revlane ${command} project/environment\``)
   const at = { ...common, place: readPlace(place), revision: readRevision(command, values.revision) }
-  if (command === 'plan') return { ...at, command }
+  if (command === 'plan') return { ...at, command, ...(values.timeout === undefined && { timeoutMs: planMs }) }
   const orLater = values['or-later'] ?? false
   if (command === 'wait' || command === 'can-deploy') {
     const longer = command === 'wait' && values.timeout === undefined
@@ -105,6 +105,8 @@ function readArgs(args: readonly string[]) {
 
 const longMs = 30 * 60_000
 const shortMs = 60_000
+/** Scripts may be a minute late. */
+const planMs = 2 * 60_000
 
 function readTimeout(given: string | undefined): number {
   if (given === undefined) return shortMs

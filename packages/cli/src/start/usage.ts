@@ -18,7 +18,7 @@ export const usage = `revlane: brings registered databases to a revision, throug
 
   ENV is project/environment, or environment where one project of the token has one of that name.
   R is a revision, its unambiguous start, or heads (so unless told otherwise).
-  --timeout 30m        how long at most: 30 minutes for upgrade --wait and wait, one minute for the others
+  --timeout 30m        how long at most: 30 minutes for upgrade --wait and wait, two for plan, one for the others
   --json               one JSON object a line; the last one is the result
   --insecure-http      sends the token over http to another machine
 
