@@ -100,7 +100,7 @@ describe('GitHub Actions', () => {
   interface Job {
     readonly needs?: string
     readonly 'timeout-minutes'?: number
-    readonly steps: readonly { readonly uses?: string; readonly run?: string }[]
+    readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly 'continue-on-error'?: boolean }[]
   }
   const workflow: { readonly on: object; readonly jobs: Readonly<Record<string, Job>>; readonly permissions: object } =
     parse(read('github-actions/deploy.yml'))
@@ -112,6 +112,24 @@ describe('GitHub Actions', () => {
     expect(workflow.jobs.deploy?.needs).toBe('upgrade')
     expect(workflow.jobs.upgrade?.['timeout-minutes']).toBeGreaterThan(120)
     for (const { uses, run } of steps) expect([uses, run].filter(Boolean)).toHaveLength(1)
+  })
+
+  test('a plan that can’t be made keeps no deploy back, and the runner listens again after it', () => {
+    const [plan, ...others] = steps.filter(({ run }) => run?.includes('revlane.mjs plan'))
+    expect(others).toEqual([])
+    expect(plan?.['continue-on-error']).toBe(true)
+    for (const node of ['true', 'exit 2']) {
+      // As the runner starts it: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax (shell)
+      const script = `node() { (${node}); }\n${plan?.run}`
+      const { stdout, status } = spawnSync('bash', ['-e'], {
+        input: script,
+        encoding: 'utf8',
+        env: { ...process.env, REVISION: 'x' },
+      })
+      const [, word] = /^::stop-commands::(\w+)$/m.exec(stdout) ?? []
+      expect(stdout.trimEnd().split('\n').at(-1)).toBe(`::${word}::`)
+      expect(status).toBe(node === 'true' ? 0 : 2)
+    }
   })
 
   test('each step is a script that a shell can read, and takes nothing of the event into its text', () => {
