@@ -15,8 +15,10 @@ import { jobs } from '../db/schema/queue.ts'
 import { requests } from '../db/schema/requests.ts'
 import type { Tier } from '../db/schema/words.ts'
 import { askUpgradeJob } from '../jobs/ask-upgrade.ts'
+import { changePolicy } from '../policies/change-policy.ts'
 import { claimJob } from '../queue/claim-job.ts'
 import { finishJob } from '../queue/finish-job.ts'
+import { getEnvironment } from '../requests/get-environment.ts'
 import { measureEnvironment } from '../states/measure-environment.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import { auditOf, type Stage, stageRequest, upgradePlan } from '../test-support/request-stage.ts'
@@ -154,6 +156,19 @@ test('a new bundle is asked for anew', async () => {
   const [, second] = await requestsOf(at)
   expect(second).toMatchObject({ state: 'queued' })
   expect(second?.checksum).not.toBe(first?.checksum)
+})
+
+test('what a changed policy voided is asked for again under the new one, once', async () => {
+  const at = await scene('staging', { approvalsRequired: 1 })
+  await work()
+  const admin = await control.person(['admin'])
+  const { policy, policyVersion: version } = await control.as(admin, (ctx) => getEnvironment(ctx, at.on.environmentId))
+  const order = { environmentId: at.on.environmentId, version, policy: { ...policy, approvalsRequired: 2 } }
+  await control.as(admin, (ctx) => changePolicy(ctx, order))
+  expect(await requestsOf(at)).toMatchObject([{ state: 'stale' }])
+  expect(await work()).toBe(1)
+  expect(await requestsOf(at)).toMatchObject([{ state: 'stale' }, { state: 'pending', requestedBy: account }])
+  expect(await work()).toBe(0)
 })
 
 test.each(['rejected', 'failed', 'cancelled', 'withdrawn', 'expired', 'needs_attention'])(

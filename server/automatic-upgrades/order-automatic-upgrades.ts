@@ -1,5 +1,6 @@
 // Environments whose policy lets an upgrade be asked for without a person, and that are behind: each is looked at once per
-// bundle and state. Production is never among them, whatever its policy says.
+// bundle, state and policy, for a change of any of them voids what was asked before. Production is never among them, whatever
+// its policy says.
 import { sql } from 'drizzle-orm'
 import type { Database } from '../db/pool.ts'
 import { alone } from '../queue/alone.ts'
@@ -31,7 +32,9 @@ export async function orderAutomaticUpgrades(database: Database): Promise<number
                  or (j.state = 'failed' and j.ended_at > now() - interval '1 minute')
                  or (j.state = 'done' and j.params = d.params and j.created_at >= greatest(d.since,
                        (select max(o.created_at) from sql_overrides o
-                         where o.workspace_id = d.workspace_id and o.project_id = d.project_id)))))`)
+                         where o.workspace_id = d.workspace_id and o.project_id = d.project_id),
+                       (select max(coalesce(c.decided_at, c.proposed_at)) from policy_changes c
+                         where c.workspace_id = d.workspace_id and c.environment_id = d.id and c.state = 'applied')))))`)
     if (rowCount) await wakeWorkers(tx)
     return rowCount ?? 0
   })
