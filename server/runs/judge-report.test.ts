@@ -76,3 +76,11 @@ test('what a stopped run leaves decides how it ends, by who stopped it', () => {
     expect(endAfter(reason, 1)).toMatchObject({ end: 'cancelled', outcome: { params: { applied: 1 } } })
   }
 })
+
+test('a run that was stopped before its first statement was sent ends as one that never began', () => {
+  const stopped = report({ outcome: 'cancelled', statements: [statement(1, 'not-run'), statement(2, 'not-run')] })
+  const endOf = (reason: string) => judgeReport(upgradePlan, stopped, AbortSignal.abort(reason))
+  expect(endOf('cancel')).toMatchObject({ end: 'cancelled', outcome: { code: 'cancelled-before-start' } })
+  expect(endOf('freeze')).toMatchObject({ end: 'put-back', outcome: { code: 'frozen-before-start' } })
+  expect(endOf('window')).toMatchObject({ end: 'put-back', outcome: { code: 'window-closed-before-start' } })
+})

@@ -50,6 +50,7 @@ export function endBeforeStart(signal: AbortSignal): RunEnding & Pick<Stopped, '
 }
 
 export function endStopped(signal: AbortSignal, { statements }: Pick<PlanReport, 'statements'>): RunEnding {
+  if (statements.every(({ status }) => status === 'not-run')) return endBeforeStart(signal)
   const applied = statements.filter(({ status }) => status === 'applied').length
   const { undone, partly } = stopEnds[reasonOf(signal)]
   if (applied === 0) return { end: undone.end, outcome: { code: undone.code, params: {} } }
