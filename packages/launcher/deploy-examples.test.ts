@@ -1,6 +1,6 @@
 // The files of docs/deploy.md before the judges that there are: parsers, schemas, a shell, systemd, and the command itself.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,6 +65,10 @@ describe('systemd', () => {
         expect(line).toMatch(/^(#|\[(Unit|Service|Install)\]$|[A-Z][A-Za-z]+=\S)/)
       }
     }
+    // Anything stronger would stop the service while an approval is waited for, or keep it down after a refusal.
+    const service = read('systemd/shop.service')
+    expect(service).toMatch(/^After=shop-upgrade\.service$/m)
+    expect(service).not.toMatch(/^(Requires|Requisite|Wants|BindsTo|PartOf|Upholds)=/m)
     const unit = read('systemd/shop-upgrade.service')
     expect(unit).toMatch(/^Type=oneshot$/m)
     expect(unit).toMatch(/--timeout 2h'\nTimeoutStartSec=2h 5min|TimeoutStartSec=2h 5min/)
@@ -157,6 +161,22 @@ describe('Docker Compose', () => {
     expect(askFor(words ?? [])).toEqual(understood)
   })
 
+  test('the secret is a file that any user of a container can read, in a folder that nobody else of the host can enter', () => {
+    const { secrets }: { secrets: Record<string, { file: string }> } = parse(read('compose/docker-compose.yml'))
+    expect(Object.values(secrets)).toEqual([{ file: './secrets/revlane-wait-token' }])
+    const guide = readFileSync(join(REPOSITORY, 'docs/deploy/docker-compose.md'), 'utf8')
+    const lines = /```sh\n([\s\S]*?)```/.exec(guide)?.[1] ?? ''
+    const folder = mkdtempSync(join(tmpdir(), 'revlane-compose-'))
+    try {
+      execFileSync('sh', ['-euc', lines], { cwd: folder, input: 'rvl_x\n' })
+      const modeOf = (path: string) => statSync(join(folder, path)).mode & 0o777
+      expect([modeOf('secrets'), modeOf('secrets/revlane-wait-token')]).toEqual([0o700, 0o444])
+      expect(readFileSync(join(folder, 'secrets/revlane-wait-token'), 'utf8')).toBe('rvl_x\n')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   test('the entrypoint is a script that a shell can read', () => {
     execFileSync('sh', ['-n', join(EXAMPLES, 'compose/entrypoint.sh')])
   })
@@ -171,6 +191,7 @@ describe('Kubernetes', () => {
     readonly name: string
     readonly image: string
     readonly args?: string[]
+    readonly env?: { readonly valueFrom?: { readonly secretKeyRef: { readonly name: string } } }[]
   }
   interface PodSpec {
     readonly containers: Container[]
@@ -190,15 +211,29 @@ describe('Kubernetes', () => {
     }),
   )
 
-  test('they are a secret, a job and a deployment, each of a version that clusters have', () => {
+  const pods = things.flatMap(({ spec }) => spec?.template.spec ?? [])
+
+  test('no file holds a secret, which each apply would write over, and the pods can’t use the token that asks', () => {
+    const secrets = pods.map((pod) =>
+      [...(pod.initContainers ?? []), ...pod.containers].flatMap(({ env }) =>
+        (env ?? []).flatMap(({ valueFrom }) => valueFrom?.secretKeyRef.name ?? []),
+      ),
+    )
+    expect(secrets).toEqual([['revlane-upgrade-token'], ['revlane-wait-token']])
+    const guide = readFileSync(join(REPOSITORY, 'docs/deploy/kubernetes.md'), 'utf8')
+    for (const name of secrets.flat())
+      expect(guide).toContain(`kubectl create secret generic ${name} --from-file=token=`)
+  })
+
+  test('they are a job and a deployment, each of a version that clusters have', () => {
     expect(things.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`)).toEqual([
-      ...['v1 Secret', 'batch/v1 Job', 'apps/v1 Deployment'],
+      ...['batch/v1 Job', 'apps/v1 Deployment'],
     ])
     for (const { metadata } of things) expect(metadata.name).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
   })
 
   test('a pod of the job is never started anew by its node, as its policy on exit codes asks', () => {
-    const job = things[1]?.spec
+    const job = things.find(({ kind }) => kind === 'Job')?.spec
     // https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
     expect(job?.template.spec.restartPolicy).toBe('Never')
     expect(job?.podFailurePolicy?.rules[0]).toMatchObject({
@@ -207,7 +242,6 @@ describe('Kubernetes', () => {
   })
 
   test('the job asks and the pods wait, in words that the command knows', () => {
-    const pods = things.flatMap(({ spec }) => spec?.template.spec ?? [])
     const commands = pods
       .flatMap((pod) => [...(pod.initContainers ?? []), ...pod.containers])
       .flatMap(({ args }) => (args ? [args] : []))
