@@ -42,7 +42,7 @@ function canReview(
   if (!role.ok) return role
   if (ctx.actor.kind !== 'person' || !mayReview(environment.policy, ctx.actor.roles)) return no('role-not-in-policy')
   if (authors.has(ctx.actor.id) && !environment.policy.ownApprovalCounts) {
-    return no(request.requestedBy === ctx.actor.id ? 'own-request' : 'own-sql')
+    return request.requestedBy === ctx.actor.id ? no('own-request') : no('own-work')
   }
   const mine = count.reviews.find((review) => review.person.id === ctx.actor.id)
   if (decision === 'approve' && mine?.decision === 'approve' && mine.counts.ok) return no('approved-already')
