@@ -62,12 +62,13 @@ export async function answerApi(web: WebProcess, request: Request, { say }: ApiD
 
 type TokenContext = WebContext & { readonly service: TokenSession }
 
-/** Whatever its name: an address lands in logs and histories. */
-function assertNoToken({ searchParams }: URL): void {
-  const looksLikeOne = [...searchParams].some(
-    ([name, value]) => /token|authorization|api.?key/i.test(name) || value.startsWith('rvl_'),
-  )
-  if (looksLikeOne) throw new ApiRefusal(400, { code: 'token-in-url', params: {} })
+/** Wherever it stands and whatever its name: an address lands in logs and histories. */
+function assertNoToken({ pathname, searchParams }: URL): void {
+  // Byte by byte, for a path that is no text is looked at, too.
+  const path = pathname.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const holdsOne = [path, ...[...searchParams].flat()].some((text) => text.includes('rvl_'))
+  const namesOne = [...searchParams.keys()].some((name) => /token|authorization|api.?key/i.test(name))
+  if (holdsOne || namesOne) throw new ApiRefusal(400, { code: 'token-in-url', params: {} })
 }
 
 function find(path: string, method: string): { one: Endpoint; at: Readonly<Record<string, string>> } {

@@ -45,6 +45,9 @@ describe('over HTTP', () => {
     ['a number that is none', { path: '/requests/1e3' }, '404 not-found'],
     ['too large a body', { path: check, body: { revision: 'x'.repeat(100_001) } }, '413 too-large'],
     ['a token in the address', { path: `/environments?token=${newToken().token}` }, '400 token-in-url'],
+    ['a token as part of the path', { path: `/requests/${newToken().token}` }, '400 token-in-url'],
+    ['a token in what is no address', { path: `/x%2F%72vl%5F${newToken().token.slice(4)}` }, '400 token-in-url'],
+    ['a token as the name of a parameter', { path: `/environments?${newToken().token}` }, '400 token-in-url'],
     ['a token under another name', { path: `/environments?project=${newToken().token}` }, '400 token-in-url'],
   ])('%s', async (_, call, expected) => {
     const answer = await ask(call)
