@@ -2,13 +2,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { findFreePort, findServerAccount } from '@revlane/embedded-postgres'
 import { ensurePgbouncer } from '@revlane/test-servers'
 import type { SessionTarget } from '../session/session.ts'
+import { awaitListening } from './await-listening.ts'
 
 export interface Pooled {
   readonly target: SessionTarget
@@ -37,9 +36,13 @@ export async function startTransactionPooler(target: SessionTarget): Promise<Poo
     env: { ...process.env, ...env },
   })
   const exit = once(child, 'exit')
-  while (!(await answers(listen))) {
-    if (child.exitCode !== null) throw new Error(`PgBouncer ended with ${child.exitCode}.`)
-    await pause(20)
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    await awaitListening(child, { port: listen, withinMs: 30_000 })
+  } catch (cause) {
+    exit.catch(() => undefined)
+    remove()
+    throw new Error('PgBouncer did not start.', { cause })
   }
   return {
     target: {
@@ -50,19 +53,7 @@ export async function startTransactionPooler(target: SessionTarget): Promise<Poo
     stop: async () => {
       child.kill('SIGKILL')
       await exit
-      rmSync(folder, { recursive: true, force: true })
+      remove()
     },
-  }
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1')
-  try {
-    await once(socket, 'connect')
-    return true
-  } catch {
-    return false
-  } finally {
-    socket.destroy()
   }
 }
