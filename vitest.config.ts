@@ -15,6 +15,7 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...excluded, '**/*.db.test.ts'],
           testTimeout: 20_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
@@ -25,6 +26,8 @@ export default defineConfig({
           exclude: excluded,
           globalSetup: ['packages/test-servers/src/global-setup.ts'],
           testTimeout: 60_000,
+          // What is waited for may be a whole run of a busy worker: connect, lock, ask the gates. The default is one second.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 180_000,
         },
       },

@@ -44,6 +44,8 @@ const nap: Record<Family, string> = {
   mysql: 'CREATE TABLE long_work AS SELECT SHA2(seq, 512) AS worked FROM seq_1_to_1000000000',
 }
 const shortNap: Record<Family, string> = { postgresql: 'SELECT pg_sleep(2)', mysql: 'DO SLEEP(2)' }
+/** The worker looks around at least once while it lasts, also where the machine is busy. */
+const watchedNap: Record<Family, string> = { postgresql: 'SELECT pg_sleep(5)', mysql: 'DO SLEEP(5)' }
 
 const actor = (): WorkerActor => ({ kind: 'worker', id: life.id, name: life.name })
 
@@ -88,7 +90,7 @@ const journalOf = async ({ run }: Claimed) =>
       .where(eq(runStatements.runId, run.id))
       .orderBy(runStatements.ordinal)
   ).map(({ state }) => state)
-const begun = (at: Claimed) => expect.poll(() => journalOf(at), { timeout: 10_000 }).not.toEqual([])
+const begun = (at: Claimed) => expect.poll(() => journalOf(at)).not.toEqual([])
 const storyOf = async ({ run }: Claimed) =>
   (await control.owner.select().from(runEvents).where(eq(runEvents.runId, run.id)).orderBy(runEvents.seq)).map(
     ({ told }) => told.code,
@@ -174,7 +176,7 @@ describe('a window that closes while a run is at work', () => {
     ['postgresql', 'finish'],
     ['mysql', 'stop'],
   ] as const)('is only said on %s where policy says %s', async (family, whenWindowCloses) => {
-    const at = await claimed(family, ['CREATE TABLE harbors (id int)', shortNap[family]], { whenWindowCloses })
+    const at = await claimed(family, ['CREATE TABLE harbors (id int)', watchedNap[family]], { whenWindowCloses })
     const ended = at.go()
     await begun(at)
     await setPolicy(at, closedNow)
@@ -201,13 +203,43 @@ describe('a freeze while a run is at work', () => {
   })
 
   test('stops MariaDB before its next statement, and says what stays', async () => {
-    const at = await claimed('mysql', ['CREATE TABLE first_one (id int)', shortNap.mysql, 'CREATE TABLE late (id int)'])
+    const at = await claimed('mysql', [
+      'CREATE TABLE first_one (id int)',
+      watchedNap.mysql,
+      'CREATE TABLE late (id int)',
+    ])
     const ended = at.go()
-    await expect.poll(async () => (await journalOf(at)).length, { timeout: 10_000 }).toBe(2)
+    await expect.poll(async () => (await journalOf(at)).length).toBe(2)
     await freeze(true)
     expect(await ended).toMatchObject({ end: 'cancelled', outcome: { code: 'frozen-partly-applied' } })
     expect(await rowsOf(at)).toEqual(['r1'])
     expect((await journalOf(at)).length).toBe(2)
+  })
+
+  test.each(['postgresql', 'mysql'] as const)(
+    'lets %s send no further statement, however short they are',
+    async (family) => {
+      const short = family === 'postgresql' ? 'SELECT pg_sleep(0.05)' : 'DO SLEEP(0.05)'
+      const at = await claimed(family, Array<string>(60).fill(short))
+      const ended = at.go()
+      await begun(at)
+      await freeze(true)
+      // One may have been announced while the freeze was written.
+      const sent = (await journalOf(at)).length + 1
+      expect(await ended).toMatchObject({ end: 'cancelled' })
+      expect((await journalOf(at)).length).toBeLessThanOrEqual(sent)
+      expect((await storyOf(at)).filter((code) => code === 'stopped-by-freeze')).toHaveLength(1)
+      expect(await rowsOf(at)).toEqual(['r1'])
+    },
+  )
+
+  test('lets no transaction commit that has sent its last statement', async () => {
+    const at = await claimed('postgresql', ['SELECT pg_sleep(0.3)'])
+    const ended = at.go()
+    await begun(at)
+    await freeze(true)
+    expect(await ended).toMatchObject({ end: 'cancelled', outcome: { code: 'frozen-nothing-applied' } })
+    expect(await rowsOf(at)).toEqual(['r1'])
   })
 
   test('before anything was sent puts the request back', async () => {

@@ -245,10 +245,10 @@ test('rules that cannot be read any more count as closed', () => {
   expect(loosens(lost, policy, now)).toEqual(['opens-more-time'])
 })
 
-test('the most rules that a policy may hold are compared in a moment, where some are only taken away', () => {
+test('what is only taken away is known to close without a look at openings, of which the most rules have many', () => {
   const daily = Array.from({ length: 20 }, (_, hour) => allow(`${hour * 3} ${hour} * * *`, 10, 'Asia/Tokyo'))
-  const policy = { ...defaultPolicy('production'), windows: daily }
-  const from = performance.now()
-  expect(loosens(policy, { ...policy, windows: daily.slice(1) }, now)).toEqual([])
-  expect(performance.now() - from).toBeLessThan(100)
+  // A look at the openings would find that this one can't be read, and that nothing may be said then.
+  const all = [...daily, allow('0 22 * * *', 60, 'Mars/Olympus')]
+  const policy = { ...defaultPolicy('production'), windows: all }
+  expect(loosens(policy, { ...policy, windows: all.slice(1) }, now)).toEqual([])
 })
