@@ -75,7 +75,7 @@ async function runInSession(record: RunRecord, opened: Opened): Promise<RunEndin
   // The lock may have been waited for: every gate is asked once more.
   await record.inRun(async (ctx) => assertStillAllowed(ctx, await loadApprovedPlan(ctx, record.run.requestId)))
   await assertStartRows(session, plan)
-  const journal = await openJournal(record, plan)
+  const journal = await openJournal(record, plan, watch)
   await record.move('apply')
   watch.begin()
   const report = await executePlan({ session, lock, plan, journal, signal, reconnect: opened.connect })

@@ -2,12 +2,14 @@
 import type { Journal, Plan, PlanReport, RunFailure, StatementReport } from '@revlane/sql-plan'
 import { and, eq, sql } from 'drizzle-orm'
 import type { WorkerCtx } from '../context.ts'
+import { workspaces } from '../db/schema/people.ts'
 import { runStatements, runSteps, runs, type StatementFailure } from '../db/schema/runs.ts'
 import type { JournalState, StepState } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
 import { appendRunEvent } from './append-run-event.ts'
 import type { ClaimedRun } from './claim-run.ts'
 import type { RunRecord } from './run-record.ts'
+import type { StopWatch } from './stop/watch-stop.ts'
 
 const clock = sql`clock_timestamp()`
 
@@ -34,8 +36,11 @@ function placesOf(plan: Plan): ReadonlyMap<number, StatementPlace> {
   )
 }
 
-/** The plan's steps as waiting rows, and the journal that the executor writes before and after each statement. */
-export async function openJournal(record: RunRecord, plan: Plan): Promise<Journal> {
+/**
+ * The plan's steps as waiting rows, and the journal that the executor writes before and after each statement.
+ * @param watch is told of a freeze that stands when a statement or the commit is due, before either is sent
+ */
+export async function openJournal(record: RunRecord, plan: Plan, watch: Pick<StopWatch, 'wish'>): Promise<Journal> {
   const { run } = record
   const places = placesOf(plan)
   const placeOf = (ordinal: number): StatementPlace => {
@@ -55,34 +60,42 @@ export async function openJournal(record: RunRecord, plan: Plan): Promise<Journa
       })),
     )
   })
+  const unlessFrozen = async (work: (ctx: WorkerCtx) => Promise<boolean>): Promise<void> => {
+    if (!(await record.inRun(work))) await watch.wish('freeze')
+  }
   return {
-    before: (ordinal) => record.inRun((ctx) => announce(ctx, run, { ordinal, place: placeOf(ordinal) })),
+    before: (ordinal) => unlessFrozen((ctx) => announce(ctx, run, { ordinal, place: placeOf(ordinal) })),
     after: (result) => record.inRun((ctx) => answer(ctx, run, { result, place: placeOf(result.ordinal) })),
-    commit: () => record.inRun((ctx) => assertAtWork(ctx, run)),
+    commit: () => unlessFrozen((ctx) => mayGoOn(ctx, run)),
     transaction: (id) => record.say({ code: 'transaction-opened', params: { id } }),
   }
 }
 
 /**
  * A worker that lost its lock on the control database is taken for dead while it may still be at work: the run is no longer its
- * own, and a person is told that nothing goes on. The row stays locked until the announcement is written.
+ * own, and a person is told that nothing goes on. The row stays locked until the announcement is written. A freeze is read
+ * with it, since a short plan is over before the watch looks again.
+ * @returns false when the workspace is frozen
  * @throws AppError `run-moved`
  */
-async function assertAtWork(ctx: WorkerCtx, run: ClaimedRun): Promise<void> {
+async function mayGoOn(ctx: WorkerCtx, run: ClaimedRun): Promise<boolean> {
   const [row] = await ctx.db
-    .select({ state: runs.state })
+    .select({ state: runs.state, frozenAt: workspaces.frozenAt })
     .from(runs)
+    .innerJoin(workspaces, eq(workspaces.id, runs.workspaceId))
     .where(and(eq(runs.workspaceId, run.workspaceId), eq(runs.id, run.id)))
-    .for('update')
+    .for('update', { of: runs })
   if (row?.state !== 'applying') throw new AppError('run-moved', { state: row?.state ?? '' })
+  return row.frozenAt === null
 }
 
+/** @returns false when the workspace is frozen, so that it was not announced */
 async function announce(
   ctx: WorkerCtx,
   run: ClaimedRun,
   { ordinal, place }: { ordinal: number; place: StatementPlace },
-): Promise<void> {
-  await assertAtWork(ctx, run)
+): Promise<boolean> {
+  if (!(await mayGoOn(ctx, run))) return false
   if (place.isFirst) {
     await setStep(ctx, run, { ordinal: place.stepOrdinal, state: 'applying' })
     await appendRunEvent(ctx, run.id, { code: 'step-started', params: { revision: place.revision } })
@@ -96,6 +109,7 @@ async function announce(
     sentAt: clock,
   })
   await appendRunEvent(ctx, run.id, { code: 'statement-sent', params: { ordinal } })
+  return true
 }
 
 const journalStateOf: Record<Exclude<StatementReport['status'], 'not-run'>, JournalState> = {

@@ -17,13 +17,20 @@ export interface StopWatch {
   readonly signal: AbortSignal
   /** The plan is under way: from here on the end of its window matters. Until then the gates decide. */
   begin(): void
+  /** Stops it for what somebody else found first. */
+  wish(reason: StopReason): Promise<void>
   stop(): void
 }
 
 const lookEveryMs = 700
 
 export function watchStop(record: RunRecord, plan: Pick<Plan, 'transaction'>): StopWatch {
-  const wish = new AbortController()
+  const end = new AbortController()
+  const wish = async (reason: StopReason): Promise<void> => {
+    if (end.signal.aborted) return
+    end.abort(reason)
+    await say(record, { code: `stopped-by-${reason}`, params: {} })
+  }
   let begun = false
   let toldOfWindow = false
   let timer: NodeJS.Timeout | undefined
@@ -34,17 +41,17 @@ export function watchStop(record: RunRecord, plan: Pick<Plan, 'transaction'>): S
     if (found === 'goes-on') {
       if (!toldOfWindow) toldOfWindow = await say(record, { code: 'window-closed-goes-on', params: {} })
     } else if (found !== null) {
-      wish.abort(found)
-      await say(record, { code: `stopped-by-${found}`, params: {} })
+      await wish(found)
     }
-    if (!stopped && !wish.signal.aborted) timer = setTimeout(() => void look(), lookEveryMs)
+    if (!stopped && !end.signal.aborted) timer = setTimeout(() => void look(), lookEveryMs)
   }
   void look()
   return {
-    signal: wish.signal,
+    signal: end.signal,
     begin: () => {
       begun = true
     },
+    wish,
     stop: () => {
       stopped = true
       clearTimeout(timer)

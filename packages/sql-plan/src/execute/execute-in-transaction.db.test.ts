@@ -82,6 +82,17 @@ test('a search path that was moved inside a DO block is noticed, and nothing sta
   expect((await here.session.query('SHOW search_path')).rows).toEqual([['"$user", public']])
 })
 
+test('a wish to stop that comes with the last word before the commit leaves nothing', async () => {
+  const wish = new AbortController()
+  const report = await executePlan({
+    ...{ session: here.session, lock: here.lock, signal: wish.signal },
+    plan: makePlan('postgresql', here.identity, [FIRST]),
+    journal: { ...memoryJournal(), commit: async () => wish.abort('freeze') },
+  })
+  expect(report).toMatchObject({ outcome: 'cancelled', transaction: 'rolled-back', failure: null })
+  expect(await tableNames(here.other)).toEqual([])
+})
+
 test('a constraint that only fails at the commit leaves nothing', async () => {
   const report = await run([
     'CREATE TABLE parent (id int PRIMARY KEY)',

@@ -83,6 +83,7 @@ export async function executeInTransaction(run: RunContext): Promise<PlanReport>
     // Proof that rows and statements agree, while everything can still be undone.
     await assertRows(run, run.plan.toRows, 'after')
     await announce(() => run.journal.commit?.())
+    if (run.signal?.aborted) throw new RunStopped('cancelled', null)
   } catch (error) {
     await rollBack(run)
     if (run.sent.length === 0 && !(error instanceof RunStopped) && !(error instanceof ServerError)) throw error

@@ -2,7 +2,10 @@ import type { Lock, Session } from '@revlane/database'
 import type { Plan } from '../plan.ts'
 import type { RunFailure, StatementReport } from './report.ts'
 
-/** Where each statement is written down. Both are awaited; a rejection stops the run before anything further is sent. */
+/**
+ * Where each statement is written down. Each word is awaited; a rejection stops the run before anything further is sent, and so
+ * does a signal that was aborted meanwhile.
+ */
 export interface Journal {
   /** Before a statement is sent: what was not announced was never sent. */
   before(ordinal: number): Promise<void>
