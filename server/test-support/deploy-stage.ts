@@ -134,9 +134,11 @@ function startWorker(control: ControlDatabase, folder: string): ChildProcess {
   writeFileSync(join(keys, 'sign.key'), auditSigning.privateKey)
   writeFileSync(join(keys, 'database-url'), control.urls.worker)
   return spawn(process.execPath, ['--import', 'tsx', pathOf('../worker.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // A test run that is killed ends nothing itself: the pipe that closes with it does.
+    stdio: ['pipe', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      REVLANE_PARENT_PIPE: '1',
       DATABASE_URL_FILE: join(keys, 'database-url'),
       REVLANE_SEAL_PUBLIC_KEY_FILE: join(keys, 'seal.pub'),
       REVLANE_SEAL_PRIVATE_KEY_FILE: join(keys, 'seal.key'),

@@ -155,7 +155,7 @@ describe('revlane upgrade --wait', () => {
 
   it('ends 2 at --timeout and leaves the request open; SIGINT and SIGTERM detach', async () => {
     const at = await environment()
-    const late = revlane(`upgrade --wait ${at.slug} --timeout 5s`)
+    const late = revlane(`upgrade --wait ${at.slug} --timeout 15s`)
     expect(await late.exited).toBe(2)
     expect(late.said()).toMatch(/Request #\d+ stays open[\s\S]*To come back: revlane upgrade --wait place-\d+\n$/)
     for (const [signal, code] of [
@@ -184,6 +184,11 @@ describe('the other commands', () => {
     expect(await beyond.exited).toBe(1)
     expect(beyond.said()).toContain('--or-later')
     expect(await revlane(`wait ${at.slug} --revision r1 --or-later`).exited).toBe(0)
+    const older = revlane(`upgrade ${at.slug} --revision r1`)
+    expect(await older.exited).toBe(1)
+    expect(older.said()).toContain(`app/${at.slug} is beyond r1, at r2.`)
+    expect(await revlane(`upgrade ${at.slug} --revision r1 --or-later`).exited).toBe(0)
+    expect(await requestsOf(at)).toEqual([])
   })
 
   it('A10 can-deploy says no to code that is older or newer than the database, and 2 where it cannot be told', async () => {
