@@ -172,6 +172,24 @@ describe('a window that closes while a run is at work', () => {
     expect(await claimRun(control.worker, actor())).toBeNull()
   })
 
+  test('does not begin a second time what no window is long enough for', async () => {
+    const at = await claimed('postgresql', [nap.postgresql], { whenWindowCloses: 'stop' })
+    const first = at.go()
+    await begun(at)
+    await setPolicy(at, closedNow)
+    expect(await first).toMatchObject({ end: 'put-back' })
+    await setPolicy(at, { windows: [] })
+    const again = await claimRun(control.worker, actor())
+    if (!again) throw new Error('Nothing was claimed.')
+    const second = runPlan(context(), again)
+    await begun({ ...at, run: again })
+    await setPolicy(at, closedNow)
+    const outcome = { code: 'window-closed-again', params: {} }
+    expect(await second).toEqual({ end: 'cancelled', outcome })
+    expect(await requestOf(at)).toMatchObject({ state: 'cancelled', outcome })
+    expect(await rowsOf(at)).toEqual(['r1'])
+  })
+
   test.each([
     ['postgresql', 'finish'],
     ['mysql', 'stop'],

@@ -21,8 +21,8 @@ import { TargetRefused } from '../targets/target-failure.ts'
 
 export async function runPlan(worker: WorkerContext, claimed: ClaimedRun): Promise<RunEnding> {
   const record = openRunRecord(worker, claimed)
-  const ending = await attempt(worker, record).catch((error) => explainEnd(record, error, worker.log))
-  await record.end(ending)
+  const wanted = await attempt(worker, record).catch((error) => explainEnd(record, error, worker.log))
+  const ending = await record.end(wanted)
   await measureEnvironment(worker, claimed).catch((err) =>
     worker.log.warn({ err, runId: claimed.id }, 'an environment was not measured after its run'),
   )

@@ -6,6 +6,7 @@ import { moveRequest } from '../requests/move-request.ts'
 import type { RequestMove } from '../requests/request-moves.ts'
 import { moveRun } from './move-run.ts'
 import type { RunMove } from './run-moves.ts'
+import { endAfterWindow } from './stop/end-after-window.ts'
 
 export type RunEnd = 'succeeded' | 'failed' | 'stale' | 'cancelled' | 'put-back' | 'lost'
 
@@ -30,14 +31,17 @@ export interface RunEnding {
   readonly outcome: Told
 }
 
+/** @returns how it ended in truth */
 export async function endRun(
   ctx: Ctx,
   run: { readonly id: string; readonly requestId: string },
-  { end, outcome }: RunEnding,
-): Promise<void> {
+  ending: RunEnding,
+): Promise<RunEnding> {
   const request = await lockRequest(ctx, { id: run.requestId })
+  const { end: wanted, outcome } = await endAfterWindow(ctx, run, ending)
   // Who asked for an end gets one: what goes back to the queue would run again.
-  const moves = endMoves[end === 'put-back' && request.cancelAskedAt !== null ? 'cancelled' : end]
+  const end = wanted === 'put-back' && request.cancelAskedAt !== null ? 'cancelled' : wanted
+  const moves = endMoves[end]
   await moveRun(ctx, run.id, { move: moves.run, outcome, keepsTarget: moves.keepsTarget })
   const isClosed = moves.request !== 'putBack'
   await moveRequest(ctx, request, {
@@ -45,6 +49,7 @@ export async function endRun(
     ...(isClosed && { outcome }),
     details: { runId: run.id, outcome },
   })
+  return { end, outcome }
 }
 
 /** Ends a run from inside a job, with its reason; nothing below catches it. */

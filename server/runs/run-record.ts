@@ -20,7 +20,8 @@ export interface RunRecord {
   settle<T>(work: (ctx: WorkerCtx) => Promise<T>): Promise<T>
   move(move: RunMove): Promise<void>
   say(told: Told): Promise<void>
-  end(ending: RunEnding): Promise<void>
+  /** @returns how it ended in truth */
+  end(ending: RunEnding): Promise<RunEnding>
 }
 
 export interface RecordKeeper {

@@ -17,9 +17,11 @@ interface StopEnds {
   readonly partly: Stopped
 }
 
+export const windowClosedNothingApplied = 'window-closed-nothing-applied'
+
 /**
  * What a freeze broke off ends for good, for lifting the freeze must not begin it again by itself; what a window's end broke off
- * left nothing behind and waits for the next opening.
+ * left nothing behind and waits for the next opening, once (`endAfterWindow`).
  */
 const stopEnds: Record<StopReason, StopEnds> = {
   cancel: {
@@ -34,7 +36,7 @@ const stopEnds: Record<StopReason, StopEnds> = {
   },
   window: {
     before: { end: 'put-back', code: 'window-closed-before-start' },
-    undone: { end: 'put-back', code: 'window-closed-nothing-applied' },
+    undone: { end: 'put-back', code: windowClosedNothingApplied },
     partly: { end: 'cancelled', code: 'window-closed-partly-applied' },
   },
 }
