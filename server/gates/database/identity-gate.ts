@@ -7,17 +7,22 @@ import { loosens } from '../../loosening/loosens.ts'
 import type { EnvironmentRow } from '../../requests/get-environment.ts'
 import { blocks, passes, type Verdict, waits } from '../gate.ts'
 import type { GateSubject } from '../gate-subject.ts'
+import { acrossProjects, mayName } from './across-projects.ts'
 
 export async function readIdentityGate(ctx: Ctx, { environment, paths }: GateSubject): Promise<Verdict> {
   const { identity, metIdentity, tier } = environment
   if (metIdentity !== null) return blocks('identity-changed', {}, paths.environment)
   if (identity === null) return waits('identity-unknown', {}, paths.environment)
   const isProduction = tier === 'production'
-  const twins = await findTwins(ctx, environment, isProduction ? isEarlier(environment) : undefined)
+  const which = isProduction ? isEarlier(environment) : undefined
+  const twins = await acrossProjects(ctx, (wide) => findTwins(wide, environment, which))
   const twin = isProduction ? twins.find((one) => isLaxer(environment, one, ctx.now())) : twins[0]
   if (!twin) return passes('identity-known')
+  if (!mayName(ctx, twin.projectId)) return blocks('identity-of-production-elsewhere', {}, paths.environment)
   const params = { environment: twin.name, project: twin.project }
-  return blocks(isProduction ? 'identity-laxer-than' : 'identity-of-production', params, paths.environment)
+  return isProduction
+    ? blocks('identity-laxer-than', params, paths.environment)
+    : blocks('identity-of-production', params, paths.environment)
 }
 
 type Twin = Awaited<ReturnType<typeof findTwins>>[number]

@@ -7,25 +7,34 @@ import { runs } from '../../db/schema/runs.ts'
 import { readForeignLock } from '../../states/foreign-lock.ts'
 import { blocks, passes, type Verdict, waits } from '../gate.ts'
 import type { GateSubject } from '../gate-subject.ts'
+import { acrossProjects, mayName } from './across-projects.ts'
 
 export async function readTargetFreeGate(ctx: Ctx, { request, environment }: GateSubject): Promise<Verdict> {
-  if (environment.identity === null) return passes('target-free')
-  const [run] = await ctx.db
-    .select({ number: requests.number, requestId: requests.id, endedAt: runs.endedAt })
-    .from(runs)
-    .innerJoin(requests, and(eq(requests.workspaceId, runs.workspaceId), eq(requests.id, runs.requestId)))
-    .where(
-      and(
-        eq(runs.workspaceId, ctx.workspaceId),
-        eq(runs.targetIdentity, environment.identity),
-        isNull(runs.releasedAt),
-      ),
-    )
+  const { identity } = environment
+  if (identity === null) return passes('target-free')
+  const run = await acrossProjects(ctx, (wide) => findRun(wide, identity))
   if (run?.requestId === request.id) return passes('target-free')
   if (!run) return readLockGate(ctx, environment.id)
+  const isAtWork = run.endedAt === null
+  if (!mayName(ctx, run.projectId))
+    return isAtWork ? waits('target-taken-elsewhere') : blocks('target-unproven-elsewhere')
   const { number } = run
   const link = `/requests/${number}`
-  return run.endedAt === null ? waits('target-taken', { number }, link) : blocks('target-unproven', { number }, link)
+  return isAtWork ? waits('target-taken', { number }, link) : blocks('target-unproven', { number }, link)
+}
+
+async function findRun(ctx: Ctx, identity: string) {
+  const [run] = await ctx.db
+    .select({
+      number: requests.number,
+      projectId: requests.projectId,
+      requestId: requests.id,
+      endedAt: runs.endedAt,
+    })
+    .from(runs)
+    .innerJoin(requests, and(eq(requests.workspaceId, runs.workspaceId), eq(requests.id, runs.requestId)))
+    .where(and(eq(runs.workspaceId, ctx.workspaceId), eq(runs.targetIdentity, identity), isNull(runs.releasedAt)))
+  return run
 }
 
 async function readLockGate(ctx: Ctx, environmentId: string): Promise<Verdict> {
