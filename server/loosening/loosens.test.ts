@@ -233,6 +233,17 @@ describe('times that only close more, or are written another way,', () => {
     expect(loosens({ ...policy, windows: before }, { ...policy, windows: after }, now)).toEqual([])
   })
 
+  test.each([
+    ['a window is new', [night], [night, allow('0 3 * * *', 60)]],
+    ['the windows are gone', [night], []],
+    ['a deny is gone', [deny('0 9 * * *', 60)], []],
+  ])('loosen all the same behind a freeze that hides it for years: %s', (_, before, after) => {
+    const hides = [frozen('2026-01-01T00:00', '2036-01-01T00:00')]
+    const hidden = { ...policy, windows: after, freezes: hides }
+    expect(loosens({ ...policy, windows: before }, hidden, now)).toEqual(['opens-more-time'])
+    expect(loosens({ ...policy, windows: before }, { ...policy, windows: before, freezes: hides }, now)).toEqual([])
+  })
+
   test('loosen nothing: a freeze is over', () => {
     const past = frozen('2026-01-01T00:00', '2026-01-04T00:00')
     expect(loosens({ ...policy, freezes: [past] }, policy, now)).toEqual([])

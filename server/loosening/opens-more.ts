@@ -24,6 +24,11 @@ export function opensMore(before: Times, after: Times, now: Date): boolean {
   return !isWithin(is, was) || differsLater(before, after, span)
 }
 
+/** By the rules alone, whatever a freeze covers: an allow is new, a deny is gone, or all allows are. */
+function opensByRules(before: Times, after: Times): boolean {
+  return !onlyCloses({ ...before, freezes: [] }, { ...after, freezes: [] })
+}
+
 /** Every rule that closes is still there, and none that opens is new. */
 function onlyCloses(before: Times, after: Times): boolean {
   const allows = ({ windows }: Times) => windows.filter(({ kind }) => kind === 'allow')
@@ -55,14 +60,21 @@ function isWithin(openings: readonly Opening[], wider: readonly Opening[]): bool
   return true
 }
 
-/** What the span can't show: a freeze that ends after it, a rule that does not come in it. There, what is not kept is looser. */
+/**
+ * What the span can't show: a freeze that ends after it or hides most of it, a rule that does not come in it. There, what is not
+ * kept is looser.
+ */
 function differsLater(before: Times, after: Times, span: Span): boolean {
   // A wall clock is at most 14 hours from UTC; a day more does no harm.
   const end = new Date(span.to.getTime() - 86_400_000).toISOString().slice(0, 16)
   const isLost = (freeze: FreezeRule) => freeze.to >= end && !after.freezes.some((kept) => reaches(kept, freeze))
+  // What is left of the span after a longer one would not show a rule of once a year.
+  const late = new Date(span.to.getTime() - 366 * 86_400_000).toISOString().slice(0, 16)
+  const isHiding = (freeze: FreezeRule) => freeze.to >= late && !before.freezes.some((known) => reaches(known, freeze))
   const isRare = (rule: WindowRule) => openings([{ ...rule, kind: 'allow' }], [], span).length === 0
   return (
     before.freezes.some(isLost) ||
+    (after.freezes.some(isHiding) && opensByRules(before, after)) ||
     before.windows.some((rule) => rule.kind === 'deny' && !isIn(after.windows, rule) && isRare(rule)) ||
     after.windows.some((rule) => rule.kind === 'allow' && !isIn(before.windows, rule) && isRare(rule))
   )
