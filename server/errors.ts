@@ -45,6 +45,7 @@ export const errorCategories = {
   'reason-missing': 'invalid',
   'comment-missing': 'invalid',
   'start-time-out-of-range': 'invalid',
+  'start-after-approvals-end': 'invalid',
   'approvals-void': 'conflict',
   'own-approval': 'forbidden',
   'request-of-another': 'forbidden',

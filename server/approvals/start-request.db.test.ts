@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { memberships } from '../db/schema/people.ts'
+import type { Policy } from '../db/schema/policy.ts'
 import { AppError } from '../errors.ts'
 import { sendRequest } from '../requests/send-request.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
@@ -109,6 +110,22 @@ describe('a request that names its earliest start', () => {
 
   test.each([-1, -0.001, 24 * 90 + 1])('is refused %d hours from now', async (hours) => {
     expect(await codeOf(send(byHand, inHours(hours)))).toBe('start-time-out-of-range')
+  })
+
+  test('may not lie after the life of the approvals that it needs', async () => {
+    const needs = async (slug: string, policy: Partial<Policy>) => {
+      const { id } = await stageEnvironment(stage, { slug, policy })
+      await stageState(stage, id, { rows: ['r1'] })
+      return id
+    }
+    const shortLived = await needs('short-lived', { approvalLifeHours: 24 })
+    const refused = expect(send(shortLived, inHours(24.1))).rejects
+    await refused.toMatchObject({ code: 'start-after-approvals-end', params: { hours: 24 } })
+    expect(await codeOf(send(shortLived, inHours(23.9)))).toBe('done')
+    const endless = await needs('endless', { approvalLifeHours: null })
+    expect(await codeOf(send(endless, inHours(24.1)))).toBe('done')
+    const unapproved = await needs('unapproved', { approvalLifeHours: 24, approvalsRequired: 0 })
+    expect(await codeOf(send(unapproved, inHours(24.1)))).toBe('done')
   })
 
   test('waits for a person all the same where the policy wants one and asks for no approval', async () => {

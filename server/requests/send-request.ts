@@ -23,7 +23,8 @@ export interface RequestDraft {
   readonly startAt?: Date | null
 }
 
-const dayMs = 24 * 3_600_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 /** A plan that waits longer has little to do with what the database is by then. */
 const startWithinDays = 90
 
@@ -39,6 +40,7 @@ export async function sendRequest(ctx: MemberCtx, draft: RequestDraft): Promise<
   assertStart(ctx, startAt)
   const plan = await getOwnPlan(ctx, draft.planId)
   const environment = await getEnvironment(ctx, plan.environmentId)
+  assertApprovalsLast(ctx, environment, startAt)
   await assertStillTrue(ctx, { plan, environment })
   const [request] = await ctx.db
     .insert(requests)
@@ -85,6 +87,15 @@ function assertStart(ctx: MemberCtx, startAt: Date | null): void {
   const aheadMs = startAt.getTime() - ctx.now().getTime()
   if (aheadMs <= 0 || aheadMs > startWithinDays * dayMs)
     throw new AppError('start-time-out-of-range', { days: startWithinDays })
+}
+
+/** An approval that is given today would not count any more when such a start comes. */
+function assertApprovalsLast(ctx: MemberCtx, { policy }: EnvironmentRow, startAt: Date | null): void {
+  const { approvalsRequired, approvalLifeHours: hours } = policy
+  if (startAt === null || hours === null || approvalsRequired === 0) return
+  if (startAt.getTime() - ctx.now().getTime() > hours * hourMs) {
+    throw new AppError('start-after-approvals-end', { hours })
+  }
 }
 
 async function takeNumber(ctx: MemberCtx): Promise<number> {
