@@ -1,3 +1,4 @@
+import { ConfirmAct } from '@/app/_components/confirm-act.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
@@ -6,7 +7,6 @@ import { readLanguage } from '@/app/_words/language.ts'
 import { rawWords } from '@/app/_words/raw-words.ts'
 import { words } from '@/app/_words/words.ts'
 import type { Account, Tokens } from '@/app/answers.ts'
-import { ConfirmAct } from './confirm-act.tsx'
 import { MakeToken } from './make-token.tsx'
 import { TokenTable } from './token-table.tsx'
 
@@ -39,7 +39,7 @@ export async function AccountSection({ account, projects }: AccountSectionProps)
       actions={
         live ? (
           <ConfirmAct
-            act={{ kind: 'disable', accountId: id }}
+            act={{ kind: 'disable-account', accountId: id }}
             words={{
               button: t('disable'),
               named: t('disableNamed', { name }),

@@ -1,3 +1,4 @@
+import { ConfirmAct } from '@/app/_components/confirm-act.tsx'
 import { PersonName } from '@/app/_components/person-name.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
@@ -7,7 +8,6 @@ import { readLanguage, readTimeZone } from '@/app/_words/language.ts'
 import { words } from '@/app/_words/words.ts'
 import type { Account } from '@/app/answers.ts'
 import { calendarDay, exactTime, listOf } from '@/app/format.ts'
-import { ConfirmAct } from './confirm-act.tsx'
 
 type Token = Account['tokens'][number]
 
@@ -69,7 +69,7 @@ async function TokenRow({ token, canChange }: { token: Token; canChange: boolean
       <Cell>
         {canChange && state === 'live' ? (
           <ConfirmAct
-            act={{ kind: 'revoke', tokenId: id }}
+            act={{ kind: 'revoke-token', tokenId: id }}
             words={{
               button: t('revoke'),
               named: t('revokeNamed', { name }),

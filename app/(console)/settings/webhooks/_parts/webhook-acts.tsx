@@ -1,7 +1,7 @@
+import { ConfirmAct } from '@/app/_components/confirm-act.tsx'
 import { words } from '@/app/_words/words.ts'
 import type { Webhook } from '@/app/answers.ts'
 import { ActButton } from './act-button.tsx'
-import { ConfirmAct } from './confirm-act.tsx'
 import { formWords } from './form-words.ts'
 import { RotateSecret } from './rotate-secret.tsx'
 
@@ -20,8 +20,7 @@ export async function WebhookActs({ webhook, count }: { webhook: Webhook; count:
         />
       ) : (
         <ConfirmAct
-          act="disable"
-          webhookId={id}
+          act={{ kind: 'disable-webhook', webhookId: id }}
           words={{
             button: t('disable'),
             named: t('disableOf', { name }),
@@ -33,8 +32,7 @@ export async function WebhookActs({ webhook, count }: { webhook: Webhook; count:
         />
       )}
       <ConfirmAct
-        act="remove"
-        webhookId={id}
+        act={{ kind: 'remove-webhook', webhookId: id }}
         words={{
           button: t('remove'),
           named: t('removeOf', { name }),

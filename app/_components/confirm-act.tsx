@@ -7,19 +7,34 @@ import { useAction } from '@/app/_ui/form/use-action.ts'
 import { ConfirmDialog } from '@/app/_ui/layout/confirm-dialog.tsx'
 import { errorMessage } from '@/app/error-message.ts'
 
-type Act = { kind: 'revoke'; tokenId: string } | { kind: 'disable'; accountId: string }
+type Act =
+  | { kind: 'revoke-token'; tokenId: string }
+  | { kind: 'disable-account'; accountId: string }
+  | { kind: 'disable-webhook'; webhookId: string }
+  | { kind: 'remove-webhook'; webhookId: string }
 
 interface ConfirmActProps {
   act: Act
   words: Record<'button' | 'named' | 'pending' | 'title' | 'text' | 'back', string>
 }
 
-async function perform(act: Act) {
-  if (act.kind === 'revoke') await api.tokens.revoke.mutate({ tokenId: act.tokenId })
-  else await api.tokens.disableAccount.mutate({ accountId: act.accountId })
+async function perform(act: Act): Promise<void> {
+  switch (act.kind) {
+    case 'revoke-token':
+      await api.tokens.revoke.mutate({ tokenId: act.tokenId })
+      return
+    case 'disable-account':
+      await api.tokens.disableAccount.mutate({ accountId: act.accountId })
+      return
+    case 'disable-webhook':
+      await api.webhooks.disable.mutate({ webhookId: act.webhookId })
+      return
+    case 'remove-webhook':
+      await api.webhooks.remove.mutate({ webhookId: act.webhookId })
+  }
 }
 
-/** What ends a token, or an account with all of its tokens: asked once more, since neither can be undone. */
+/** What ends a token, an account with all of its tokens, or a webhook: asked once more. */
 export function ConfirmAct({ act, words }: ConfirmActProps) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
@@ -30,7 +45,7 @@ export function ConfirmAct({ act, words }: ConfirmActProps) {
   }
   return (
     <>
-      <Button icon="ban" aria-label={words.named} onClick={() => setOpen(true)}>
+      <Button icon={act.kind === 'remove-webhook' ? 'x' : 'ban'} aria-label={words.named} onClick={() => setOpen(true)}>
         {words.button}
       </Button>
       <ConfirmDialog
