@@ -14,10 +14,10 @@ import { recordState } from '../states/record-state.ts'
 import { type ControlDatabase, controlDatabase } from '../test-support/control-database.ts'
 import { type Stage, stageEnvironment, stagePlan, stageProject, stageState } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
-import { testSealKey } from '../test-support/test-worker.ts'
 import { disableWebhook } from './settings/disable-webhook.ts'
 import { makeWebhook, type NewWebhook } from './settings/make-webhook.ts'
 import { removeWebhook } from './settings/remove-webhook.ts'
+import { eventsTold, webhookOrder } from './test-support/staged-webhook.ts'
 
 let db: ControlDatabase
 let admin: TestPerson
@@ -41,25 +41,9 @@ const requestEvents: WebhookEvent[] = [
   'request.needs-attention',
 ]
 
-const url = 'https://hooks.example.test/services/T000/CANARY-PATH?key=CANARY-QUERY'
-const order = (given: Partial<NewWebhook> = {}): NewWebhook => ({
-  ...{ name: 'Ops', kind: 'standard', url, projectIds: null, locale: 'en', plainAllowed: false },
-  events: ['request.approved'],
-  sealKey: testSealKey,
-  ...given,
-})
-const make = (given: Partial<NewWebhook> = {}) => db.as(admin, (ctx) => makeWebhook(ctx, order(given)))
+const make = (given: Partial<NewWebhook> = {}) => db.as(admin, (ctx) => makeWebhook(ctx, webhookOrder(given)))
 const refusedAs = (code: string) => expect.objectContaining({ code })
 const asAdmin = <T>(work: (ctx: PersonCtx) => Promise<T>) => db.as(admin, work)
-
-async function eventsTold(webhookId: string): Promise<string[]> {
-  const rows = await db.owner
-    .select({ event: webhookMessages.event })
-    .from(webhookMessages)
-    .where(eq(webhookMessages.webhookId, webhookId))
-    .orderBy(webhookMessages.createdAt)
-  return rows.map(({ event }) => event)
-}
 
 async function payloadsOf(webhookId: string) {
   const rows = await db.owner.select().from(webhookMessages).where(eq(webhookMessages.webhookId, webhookId))
@@ -97,7 +81,7 @@ test('a request is told of at each turn: waiting, approved, started, ended', asy
     const started = await moveRequest(ctx, now, { move: 'start' })
     await moveRequest(ctx, started, { move: 'fail', outcome: { code: 'run-failed', params: { cause: 'x' } } })
   })
-  expect(await eventsTold(webhookId)).toEqual([
+  expect(await eventsTold(db.owner, webhookId)).toEqual([
     'request.waiting-for-approval',
     'request.approved',
     'request.started',
@@ -126,7 +110,7 @@ test('a request that needs no approval is not said to wait for one', async () =>
   const { webhookId } = await make({ events: requestEvents as NewWebhook['events'] })
   const { id } = await environment(0)
   await send(id)
-  expect(await eventsTold(webhookId)).toEqual(['request.approved'])
+  expect(await eventsTold(db.owner, webhookId)).toEqual(['request.approved'])
 })
 
 test('a message is there with the change that it tells of, or not at all', async () => {
@@ -140,7 +124,7 @@ test('a message is there with the change that it tells of, or not at all', async
     throw new Error('the rest of the transaction failed')
   })
   await expect(rolledBack).rejects.toThrow('the rest of the transaction failed')
-  expect(await eventsTold(webhookId)).toEqual([])
+  expect(await eventsTold(db.owner, webhookId)).toEqual([])
 })
 
 test('a webhook hears of its events and its projects alone, and of nothing once it is disabled', async () => {
@@ -153,8 +137,8 @@ test('a webhook hears of its events and its projects alone, and of nothing once 
   ])
   await asAdmin((ctx) => disableWebhook(ctx, off))
   await send((await environment(0)).id)
-  expect(await eventsTold(all.webhookId)).toEqual(['request.approved'])
-  for (const { webhookId } of [other, mine, off]) expect(await eventsTold(webhookId)).toEqual([])
+  expect(await eventsTold(db.owner, all.webhookId)).toEqual(['request.approved'])
+  for (const { webhookId } of [other, mine, off]) expect(await eventsTold(db.owner, webhookId)).toEqual([])
 })
 
 test('R78 a run that ends never waits for an admin who changes a webhook, nor loses to one who removes it', async () => {
@@ -162,7 +146,7 @@ test('R78 a run that ends never waits for an admin who changes a webhook, nor lo
   const { id } = await environment()
   const request = await send(id)
   const { version } = request
-  const told = () => eventsTold(webhookId)
+  const told = () => eventsTold(db.owner, webhookId)
   const before = await told()
   let disabled: Promise<void> | null = null
   await db.asWorker(async (ctx) => {
@@ -208,16 +192,16 @@ test('drift is told once when it is found, not with each measurement, nor again 
       }),
     )
   await measure('behind', ['r1'])
-  expect(await eventsTold(webhookId)).toEqual([])
+  expect(await eventsTold(db.owner, webhookId)).toEqual([])
   await measure('unknown-revision', ['gone'])
   await measure('unknown-revision', ['gone'])
   await measure('unreachable', [])
   await measure('unknown-revision', ['gone'])
-  expect(await eventsTold(webhookId)).toEqual(['environment.drift-found'])
+  expect(await eventsTold(db.owner, webhookId)).toEqual(['environment.drift-found'])
   expect(await payloadsOf(webhookId)).toMatchObject([
     { data: { environment: { slug: row.slug }, state: { word: 'unknown-revision', unknownRevisions: ['gone'] } } },
   ])
   await measure('behind', ['r1'])
   await measure('unstamped', [])
-  expect(await eventsTold(webhookId)).toEqual(['environment.drift-found', 'environment.drift-found'])
+  expect(await eventsTold(db.owner, webhookId)).toEqual(['environment.drift-found', 'environment.drift-found'])
 })

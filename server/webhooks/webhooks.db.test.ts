@@ -17,6 +17,7 @@ import { listWebhooks } from './settings/list-webhooks.ts'
 import { makeWebhook, type NewWebhook } from './settings/make-webhook.ts'
 import { removeWebhook } from './settings/remove-webhook.ts'
 import { rotateSecret } from './settings/rotate-secret.ts'
+import { eventsTold, webhookOrder } from './test-support/staged-webhook.ts'
 
 let db: ControlDatabase
 let admin: TestPerson
@@ -31,25 +32,9 @@ beforeAll(async () => {
   stage = await stageProject({ owner: db.owner, workspaceId: db.workspaceId, person: admin.id })
 })
 
-const url = 'https://hooks.example.test/services/T000/CANARY-PATH?key=CANARY-QUERY'
-const order = (given: Partial<NewWebhook> = {}): NewWebhook => ({
-  ...{ name: 'Ops', kind: 'standard', url, projectIds: null, locale: 'en', plainAllowed: false },
-  events: ['request.approved'],
-  sealKey: testSealKey,
-  ...given,
-})
-const make = (given: Partial<NewWebhook> = {}) => db.as(admin, (ctx) => makeWebhook(ctx, order(given)))
+const make = (given: Partial<NewWebhook> = {}) => db.as(admin, (ctx) => makeWebhook(ctx, webhookOrder(given)))
 const refusedAs = (code: string) => expect.objectContaining({ code })
 const asAdmin = <T>(work: (ctx: PersonCtx) => Promise<T>) => db.as(admin, work)
-
-async function eventsTold(webhookId: string): Promise<string[]> {
-  const rows = await db.owner
-    .select({ event: webhookMessages.event })
-    .from(webhookMessages)
-    .where(eq(webhookMessages.webhookId, webhookId))
-    .orderBy(webhookMessages.createdAt)
-  return rows.map(({ event }) => event)
-}
 
 test('a secret is shown when it is made and never again, and of a URL only its host is kept in the open', async () => {
   const { webhookId, secret } = await make()
@@ -130,10 +115,10 @@ test('S36 a webhook, its messages and its projects belong to one workspace', asy
   const { webhookId } = await make()
   const { messageId } = await asAdmin((ctx) => sendTest(ctx, { webhookId }))
   const attempts: ((ctx: PersonCtx) => Promise<unknown>)[] = [
-    (ctx) => changeWebhook(ctx, { ...order(), webhookId, url: null }),
-    (ctx) => changeWebhook(ctx, { ...order(), webhookId }),
+    (ctx) => changeWebhook(ctx, { ...webhookOrder(), webhookId, url: null }),
+    (ctx) => changeWebhook(ctx, { ...webhookOrder(), webhookId }),
     (ctx) => rotateSecret(ctx, { webhookId, overlapHours: 1, sealKey: testSealKey }),
-    (ctx) => makeWebhook(ctx, order({ projectIds: [stage.projectId] })),
+    (ctx) => makeWebhook(ctx, webhookOrder({ projectIds: [stage.projectId] })),
     (ctx) => disableWebhook(ctx, { webhookId }),
     (ctx) => enableWebhook(ctx, { webhookId }),
     (ctx) => removeWebhook(ctx, { webhookId }),
@@ -148,7 +133,7 @@ test('S36 a webhook, its messages and its projects belong to one workspace', asy
 test('only admins touch webhooks, also where a verb is called past its procedure', async () => {
   const { webhookId } = await make()
   for (const person of [developer, approver, await db.person(['viewer'])]) {
-    await expect(db.as(person, (ctx) => makeWebhook(ctx, order()))).rejects.toEqual(refusedAs('forbidden'))
+    await expect(db.as(person, (ctx) => makeWebhook(ctx, webhookOrder()))).rejects.toEqual(refusedAs('forbidden'))
     await expect(db.as(person, (ctx) => removeWebhook(ctx, { webhookId }))).rejects.toEqual(refusedAs('forbidden'))
     await expect(db.as(person, listWebhooks)).rejects.toEqual(refusedAs('forbidden'))
   }
@@ -181,7 +166,7 @@ test('a removed webhook takes its secrets and messages along; the log keeps that
   const { webhookId } = await make()
   await asAdmin((ctx) => sendTest(ctx, { webhookId }))
   await asAdmin((ctx) => removeWebhook(ctx, { webhookId }))
-  expect(await eventsTold(webhookId)).toEqual([])
+  expect(await eventsTold(db.owner, webhookId)).toEqual([])
   expect(await db.owner.select().from(webhooks).where(eq(webhooks.id, webhookId))).toEqual([])
   expect(await auditOf(stage, webhookId)).toContain('webhook.removed')
 })
