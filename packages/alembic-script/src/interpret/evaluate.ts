@@ -76,7 +76,9 @@ export function evaluate(node: Expression, around: Surroundings): Value {
     case 'comprehension':
       return comprehension(node, around)
     default:
-      throw new Refused('unsupported-syntax', node.at, { construct: node.construct })
+      throw new Refused('unsupported-syntax', node.at, {
+        construct: node.kind === 'unsupported' ? node.construct : node.kind,
+      })
   }
 }
 

@@ -102,7 +102,9 @@ function runStatement(statement: Statement, around: Surroundings): Returned | nu
     case 'raise':
       throw new Refused('script-raises', statement.at)
     default:
-      throw new Refused('unsupported-syntax', statement.at, { construct: statement.construct })
+      throw new Refused('unsupported-syntax', statement.at, {
+        construct: statement.kind === 'unsupported' ? statement.construct : statement.kind,
+      })
   }
 }
 

@@ -1,4 +1,4 @@
-// The part of Python's syntax that is understood; everything else is `unsupported`, which is refused when it is reached.
+// Python's syntax (3.13) as a tree. `unsupported` is left for what no script needs (await, match patterns…): refused when reached.
 import type { Place } from '../../refusal.ts'
 
 export type Expression = { readonly at: Place } & (
@@ -29,6 +29,27 @@ export type Expression = { readonly at: Place } & (
       readonly body: Expression
       readonly clauses: readonly ComprehensionClause[]
     }
+  | {
+      readonly kind: 'dict-comprehension'
+      readonly key: Expression
+      readonly value: Expression
+      readonly clauses: readonly ComprehensionClause[]
+    }
+  | { readonly kind: 'bytes'; readonly value: Uint8Array }
+  | { readonly kind: 'ellipsis' }
+  /** A whole number that a double cannot hold exactly. */
+  | { readonly kind: 'large-integer'; readonly value: bigint }
+  /** `object[start:stop:step]` has a slice as its index. */
+  | {
+      readonly kind: 'slice'
+      readonly start: Expression | null
+      readonly stop: Expression | null
+      readonly step: Expression | null
+    }
+  | { readonly kind: 'lambda'; readonly parameters: readonly Parameter[] | null; readonly body: Expression }
+  /** `name := value`. */
+  | { readonly kind: 'named'; readonly name: string; readonly value: Expression }
+  | { readonly kind: 'yield'; readonly value: Expression | null; readonly from: boolean }
   | { readonly kind: 'unsupported'; readonly construct: string }
 )
 
@@ -62,6 +83,16 @@ export interface Parameter {
   readonly name: string
   readonly star: 0 | 1 | 2
   readonly fallback: Expression | null
+  /** Where a call may name it: before `/` only by place, after `*` only by keyword. */
+  readonly only?: 'positional' | 'keyword'
+}
+
+export interface ExceptClause {
+  readonly at: Place
+  /** null: a bare `except:`. */
+  readonly type: Expression | null
+  readonly name: string | null
+  readonly body: readonly Statement[]
 }
 
 export interface ImportedName {
@@ -77,6 +108,10 @@ export interface FunctionDefinition {
   readonly parameters: readonly Parameter[] | null
   readonly body: readonly Statement[]
   readonly decorated: boolean
+  /** Outermost first. */
+  readonly decorators?: readonly Expression[]
+  /** A body with `yield` makes a generator. */
+  readonly generator?: boolean
 }
 
 export type Statement =
@@ -98,13 +133,31 @@ export type Statement =
           readonly target: Expression
           readonly iterable: Expression
           readonly body: readonly Statement[]
+          readonly otherwise?: readonly Statement[]
         }
+      | {
+          readonly kind: 'while'
+          readonly condition: Expression
+          readonly body: readonly Statement[]
+          readonly otherwise: readonly Statement[]
+        }
+      | { readonly kind: 'break' | 'continue' }
+      | {
+          readonly kind: 'try'
+          readonly body: readonly Statement[]
+          readonly handlers: readonly ExceptClause[]
+          readonly otherwise: readonly Statement[]
+          readonly finally: readonly Statement[]
+        }
+      | { readonly kind: 'assert'; readonly condition: Expression; readonly message: Expression | null }
+      | { readonly kind: 'delete'; readonly targets: readonly Expression[] }
+      | { readonly kind: 'global' | 'nonlocal'; readonly names: readonly string[] }
       | {
           readonly kind: 'with'
           readonly items: readonly { readonly value: Expression; readonly target: Expression | null }[]
           readonly body: readonly Statement[]
         }
-      | { readonly kind: 'raise'; readonly value: Expression | null }
+      | { readonly kind: 'raise'; readonly value: Expression | null; readonly cause?: Expression | null }
       | { readonly kind: 'import'; readonly modules: readonly ImportedName[] }
       | { readonly kind: 'import-from'; readonly module: string; readonly names: readonly ImportedName[] | '*' }
       | {
@@ -112,6 +165,7 @@ export type Statement =
           readonly name: string
           readonly bases: readonly Argument[]
           readonly body: readonly Statement[]
+          readonly decorators?: readonly Expression[]
         }
       | { readonly kind: 'unsupported'; readonly construct: string; readonly binds: readonly string[] }
     ))
