@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { Language, Parser, type Tree } from 'web-tree-sitter'
 
 let loading: Promise<Parser> | null = null
+let loaded: Parser | null = null
 
 async function load(): Promise<Parser> {
   await Parser.init()
@@ -12,10 +13,16 @@ async function load(): Promise<Parser> {
   return parser
 }
 
-/** Parses Python source with its full grammar. The caller must `delete()` the tree. */
-export async function parsePython(source: string): Promise<Tree> {
+/** Makes `parsePython` possible. */
+export async function loadGrammar(): Promise<void> {
   loading ??= load()
-  const tree = (await loading).parse(source)
+  loaded = await loading
+}
+
+/** Parses Python source with its full grammar, once that is loaded. The caller must `delete()` the tree. */
+export function parsePython(source: string): Tree {
+  if (loaded === null) throw new Error('the Python grammar is not loaded')
+  const tree = loaded.parse(source)
   if (tree === null) throw new Error('the Python grammar returned no tree')
   return tree
 }

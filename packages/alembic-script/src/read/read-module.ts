@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter'
-import { parsePython } from './grammar.ts'
+import { loadGrammar, parsePython } from './grammar.ts'
 import { ScriptUnreadable } from './script-unreadable.ts'
 import { sourceText } from './source-text.ts'
 import { moduleOf } from './syntax/statement.ts'
@@ -16,12 +16,26 @@ function firstError(node: Node): Node | null {
   return null
 }
 
+interface PythonFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
 /**
  * Parses a Python file with a full grammar; nothing of it runs.
  * @throws ScriptUnreadable
  */
-export async function readModule(file: { readonly path: string; readonly bytes: Uint8Array }): Promise<Module> {
-  const tree = await parsePython(sourceText(file))
+export async function readModule(file: PythonFile): Promise<Module> {
+  await loadGrammar()
+  return readModuleNow(file)
+}
+
+/**
+ * The same, once the grammar is loaded (loadGrammar): modules are found in the middle of an interpretation.
+ * @throws ScriptUnreadable
+ */
+export function readModuleNow(file: PythonFile): Module {
+  const tree = parsePython(sourceText(file))
   try {
     const root = tree.rootNode
     if (root.hasError) {
