@@ -9,6 +9,13 @@ export type Family = (typeof families)[number]
 
 export const engines = ['postgresql', 'mysql', 'mariadb'] as const
 
+export const directions = ['upgrade', 'downgrade'] as const
+export type Direction = (typeof directions)[number]
+
+/** What a file of a bundle is: a revision, env.py, a module of the project that they import, or a file that a script reads. */
+export const fileRoles = ['script', 'env', 'module', 'file'] as const
+export type FileRole = (typeof fileRoles)[number]
+
 export const tiers = ['dev', 'staging', 'production'] as const
 export type Tier = (typeof tiers)[number]
 
