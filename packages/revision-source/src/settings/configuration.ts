@@ -18,17 +18,27 @@ export interface ConfigurationText {
   readonly toml: string | null
   /** Absolute path that `%(here)s` stands for. */
   readonly here: string
+  /** The section of the ini file (`alembic -n`). */
+  readonly section?: string
+  /** What people call the ini file. */
+  readonly iniName?: string
 }
 
 /**
  * Null when neither file speaks of Alembic.
  * @throws SourceRefused ini-unreadable, toml-unreadable
  */
-export function readConfiguration({ ini, toml, here }: ConfigurationText): Configuration | null {
-  const sections = ini === null ? null : readIni(ini)
+export function readConfiguration({
+  ini,
+  toml,
+  here,
+  section = 'alembic',
+  iniName = 'alembic.ini',
+}: ConfigurationText): Configuration | null {
+  const sections = ini === null ? null : readIni(ini, iniName)
   const table = toml === null ? null : readToml(toml)
   if (sections === null && table === null) return null
-  const iniText = (name: string) => (sections === null ? null : findInIni(sections, name, here))
+  const iniText = (name: string) => (sections === null ? null : findInIni({ sections, section, iniName, here }, name))
   const tomlSource = (name: string) => `pyproject.toml:${tomlLine(toml ?? '', name)}`
   const tomlText = (name: string): Setting<string> | null => {
     const value = table?.[name]
@@ -60,21 +70,28 @@ export function readConfiguration({ ini, toml, here }: ConfigurationText): Confi
   }
 }
 
-function readIni(text: string): Ini {
+function readIni(text: string, file: string): Ini {
   try {
     return parseIni(text)
   } catch (error) {
     if (!(error instanceof IniUnreadable)) throw error
-    throw new SourceRefused('ini-unreadable', { file: 'alembic.ini', line: error.line, problem: error.problem })
+    throw new SourceRefused('ini-unreadable', { file, line: error.line, problem: error.problem })
   }
 }
 
-function findInIni(sections: Ini, name: string, here: string): Setting<string> | null {
-  const options = sections.get('alembic')
+interface IniPlace {
+  readonly sections: Ini
+  readonly section: string
+  readonly iniName: string
+  readonly here: string
+}
+
+function findInIni({ sections, section, iniName, here }: IniPlace, name: string): Setting<string> | null {
+  const options = sections.get(section)
   const defaults = sections.get('DEFAULT')
   const option = options?.get(name) ?? (options === undefined ? undefined : defaults?.get(name))
   if (option === undefined) return null
-  const source = `alembic.ini:${option.line}`
+  const source = `${iniName}:${option.line}`
   const find = (key: string) => (options?.get(key) ?? defaults?.get(key))?.value ?? (key === 'here' ? here : undefined)
   return { value: resolved(name, source, () => interpolate(option.value, find)), source }
 }
