@@ -9,7 +9,6 @@ import { approveRequest } from './approvals/review-request.ts'
 import { makeKeys } from './credentials/make-keys.ts'
 import { states } from './db/schema/environments.ts'
 import { jobs } from './db/schema/queue.ts'
-import { runs } from './db/schema/runs.ts'
 import { aliveWorkers } from './queue/alive-workers.ts'
 import { enqueue } from './queue/enqueue.ts'
 import { type ControlDatabase, controlDatabase } from './test-support/control-database.ts'
@@ -96,10 +95,10 @@ test('a worker is alive from its start, does what is asked, and a killed one is 
   expect(state).toMatchObject({ word: 'unreachable', failure: { code: 'credential-missing' } })
   worker.child.kill('SIGKILL')
   await worker.exited
-  await expect.poll(names, { timeout: 2_000 }).toEqual([])
+  await expect.poll(names).toEqual([])
 })
 
-test('an approved request is applied by it, from the commit of the last approval within a second', async () => {
+test('an approved request is applied by it', async () => {
   const stage = await stageProject({ owner: control.owner, workspaceId: control.workspaceId, person: developer.id })
   const target = await stageTarget(stage, { slug: 'production' })
   const approver = await control.person(['approver'])
@@ -110,9 +109,6 @@ test('an approved request is applied by it, from the commit of the last approval
   await control.as(approver, (ctx) => approveRequest(ctx, request))
   await worker.says('a run ended')
   expect(await findRequest(stage, request.id)).toMatchObject({ state: 'succeeded' })
-  const [run] = await control.owner.select().from(runs).where(eq(runs.requestId, request.id))
-  const { decidedAt } = await findRequest(stage, request.id)
-  expect((run?.claimedAt.getTime() ?? 0) - (decidedAt?.getTime() ?? 0)).toBeLessThan(1_000)
   const [state] = await control.owner
     .select()
     .from(states)
@@ -148,11 +144,9 @@ test('it comes back under a new id after the control database cut its connection
   // The old id may still be listed for a moment: what counts is that one of this name lives under another.
   const others = async () =>
     (await aliveWorkers(control.web)).filter(({ id }) => id !== before?.id).map(({ name }) => name)
-  await expect.poll(others, { timeout: 5_000 }).toEqual(['harbor-4'])
+  await expect.poll(others).toEqual(['harbor-4'])
   const environmentId = await orderMeasure('second')
-  await expect
-    .poll(() => control.owner.$count(states, eq(states.environmentId, environmentId)), { timeout: 5_000 })
-    .toBe(1)
+  await expect.poll(() => control.owner.$count(states, eq(states.environmentId, environmentId))).toBe(1)
 })
 
 test('what a killed worker had begun is done by the next one', async () => {
@@ -164,9 +158,7 @@ test('what a killed worker had begun is done by the next one', async () => {
     .where(eq(jobs.subjectId, environmentId))
   const worker = startWorker('harbor-5')
   await worker.says('took over jobs of a dead worker')
-  await expect
-    .poll(() => control.owner.$count(states, eq(states.environmentId, environmentId)), { timeout: 5_000 })
-    .toBe(1)
+  await expect.poll(() => control.owner.$count(states, eq(states.environmentId, environmentId))).toBe(1)
 })
 
 test('no line of its log holds a key, a URL with a password or the password', async () => {

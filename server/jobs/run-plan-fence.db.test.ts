@@ -51,7 +51,7 @@ async function started(family: 'postgresql' | 'mysql', life: WorkerLife, more: r
   const ended = runPlan({ ...context, sourceRoots: [], ...testKeys }, claimed).catch((error: unknown) => error)
   const journal = () => control.owner.select().from(runStatements).where(eq(runStatements.runId, claimed.id))
   const run = async () => (await control.owner.select().from(runs).where(eq(runs.id, claimed.id)))[0]
-  await expect.poll(async () => (await journal()).length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(async () => (await journal()).length).toBe(1)
   return { target, request, claimed, ended, journal, run }
 }
 

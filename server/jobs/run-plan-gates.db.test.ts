@@ -212,7 +212,7 @@ describe('a freeze while a run is at work', () => {
     const from = performance.now()
     await freeze(true)
     expect(await ended).toMatchObject({ end: 'cancelled', outcome: { code: 'frozen-nothing-applied' } })
-    expect(performance.now() - from).toBeLessThan(5_000)
+    expect(performance.now() - from).toBeLessThan(20_000)
     expect(await storyOf(at)).toContain('stopped-by-freeze')
     expect(await requestOf(at)).toMatchObject({ state: 'cancelled', outcome: { code: 'frozen-nothing-applied' } })
     expect(await rowsOf(at)).toEqual(['r1'])
@@ -293,7 +293,7 @@ describe.each(['postgresql', 'mysql'] as const)('limits of the policy on %s', (f
     await other.execute('INSERT INTO kept VALUES (1)')
     const from = performance.now()
     expect(await at.go()).toMatchObject({ end: 'failed', outcome: { params: { cause: 'lock-timeout' } } })
-    expect(performance.now() - from).toBeLessThan(8_000)
+    expect(performance.now() - from).toBeLessThan(20_000)
     await other.close()
   })
 

@@ -25,7 +25,7 @@ test('a test run that is killed leaves neither its server nor its folder behind'
 
   run.kill('SIGKILL')
 
-  await vi.waitFor(() => expect(existsSync(folder)).toBe(false), { timeout: 10_000 })
+  await vi.waitFor(() => expect(existsSync(folder)).toBe(false), { timeout: 30_000 })
   expect(() => process.kill(server, 0)).toThrow(/ESRCH/)
   rmSync(join(script, '..'), { recursive: true })
 })

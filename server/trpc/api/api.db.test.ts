@@ -119,7 +119,7 @@ describe('S39 what is no live token', () => {
     await db.as(home.person, (ctx) => revokeToken(ctx, made))
     const from = performance.now()
     expect(said(await waiting)).toBe('401 token-dead')
-    expect(performance.now() - from).toBeLessThan(8_000)
+    expect(performance.now() - from).toBeLessThan(20_000)
   })
 })
 

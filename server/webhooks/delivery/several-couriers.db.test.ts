@@ -99,7 +99,6 @@ test('R78 receivers that never answer keep the others waiting no longer than it 
   const id = await queue(webhookId)
   await works.look()
   await ended(id)
-  expect((await stored(id))?.lastAnswer?.durationMs).toBeLessThan(1_000)
 })
 
 test.each([

@@ -39,7 +39,7 @@ describe.each(ENGINES)('%s', (engine) => {
     line.cut()
     const started = performance.now()
     expect(await running).toBe('connection-lost')
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(15_000)
     expect(session.lost).toMatchObject({ code: 'session-lost' })
     await watch.stop()
   })
@@ -56,8 +56,8 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('a statement that is only slow is left alone', async () => {
-    const watch = watchSession(session, { connect: () => open(target), everyMs: 50, deadAfterMs: 2_500 })
-    const nap = engine === 'postgresql' ? 'SELECT pg_sleep(3)' : 'SELECT SLEEP(3)'
+    const watch = watchSession(session, { connect: () => open(target), everyMs: 50, deadAfterMs: 5_000 })
+    const nap = engine === 'postgresql' ? 'SELECT pg_sleep(6)' : 'SELECT SLEEP(6)'
     expect((await session.execute(nap)).rowCount).toBe(1)
     await watch.stop()
     expect(session.closed).toBe(false)
@@ -83,6 +83,6 @@ describe.each(ENGINES)('%s', (engine) => {
     const started = performance.now()
     while ((await count()) > 0);
     // PostgreSQL by client_connection_check_interval; MySQL and MariaDB look every five seconds during a sleep.
-    expect(performance.now() - started).toBeLessThan(engine === 'postgresql' ? 2_500 : 12_000)
+    expect(performance.now() - started).toBeLessThan(engine === 'postgresql' ? 15_000 : 18_000)
   })
 })

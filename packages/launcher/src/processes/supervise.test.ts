@@ -52,7 +52,7 @@ const runs = () => readFileSync(join(folder, 'runs'), 'utf8').length
 
 test('a child that ends is started again after growing pauses, and its last words are told', async () => {
   start(order(`${COUNT_RUN}; console.error('no database'); process.exit(3)`))
-  await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(4), { timeout: 10_000 })
+  await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(4), { timeout: 30_000 })
   expect(said[0]).toMatch(/The worker process ended \(exit code 3\) and starts again in 0.01 s\.[\s\S]*no database/)
   expect(said.slice(0, 4).map((sentence) => /in ([\d.]+) s/.exec(sentence)?.[1])).toEqual([
     '0.01',
@@ -64,13 +64,13 @@ test('a child that ends is started again after growing pauses, and its last word
 
 test('the pauses begin anew for a child that was well in between', async () => {
   start(order(COUNT_RUN), { wellAfterMs: 0 })
-  await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(3), { timeout: 10_000 })
+  await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(3), { timeout: 30_000 })
   expect(said.slice(0, 3).every((sentence) => sentence.includes('in 0.01 s'))).toBe(true)
 })
 
 test('a child that was asked to stop stays stopped', async () => {
   const child = start(order(`${COUNT_RUN}; setInterval(() => {}, 1000)`))
-  await vi.waitFor(() => expect(runs()).toBe(1), { timeout: 5_000 })
+  await vi.waitFor(() => expect(runs()).toBe(1), { timeout: 30_000 })
   const pid = child.pid()
   await child.stop()
   expect(isAlive(pid)).toBe(false)
@@ -80,18 +80,18 @@ test('a child that was asked to stop stays stopped', async () => {
 
 test('stopping in a pause before the next start does not start it', async () => {
   const child = start(order(`${COUNT_RUN}; process.exit(1)`), { delaysMs: [50] })
-  await vi.waitFor(() => expect(said.length).toBe(1), { timeout: 5_000 })
+  await vi.waitFor(() => expect(said.length).toBe(1), { timeout: 30_000 })
   await child.stop()
   // Another one with the same pause comes back from it meanwhile.
   start({ ...order('process.exit(1)'), name: 'other' }, { delaysMs: [50] })
-  await vi.waitFor(() => expect(said.length).toBe(3), { timeout: 5_000 })
+  await vi.waitFor(() => expect(said.length).toBe(3), { timeout: 30_000 })
   expect(runs()).toBe(1)
 })
 
 test('a child that does not listen is killed where that was agreed', async () => {
   const deaf = `process.on('SIGTERM', () => {}); ${COUNT_RUN}; setInterval(() => {}, 1000)`
   const child = start({ ...order(deaf), killAfterMs: 100 })
-  await vi.waitFor(() => expect(runs()).toBe(1), { timeout: 5_000 })
+  await vi.waitFor(() => expect(runs()).toBe(1), { timeout: 30_000 })
   const pid = child.pid()
   await child.stop()
   expect(isAlive(pid)).toBe(false)
@@ -99,7 +99,7 @@ test('a child that does not listen is killed where that was agreed', async () =>
 
 test('a program that does not exist is told like any other end', async () => {
   start({ ...order(''), program: join(folder, 'nothing') })
-  await vi.waitFor(() => expect(said[0]).toMatch(/ended \(.*ENOENT/), { timeout: 5_000 })
+  await vi.waitFor(() => expect(said[0]).toMatch(/ended \(.*ENOENT/), { timeout: 30_000 })
 })
 
 test('a launcher that is killed takes its web process with it', async () => {
@@ -119,5 +119,5 @@ test('a launcher that is killed takes its web process with it', async () => {
   const web = Number(output)
   expect(isAlive(web)).toBe(true)
   launcher.kill('SIGKILL')
-  await vi.waitFor(() => expect(isAlive(web)).toBe(false), { timeout: 10_000 })
+  await vi.waitFor(() => expect(isAlive(web)).toBe(false), { timeout: 30_000 })
 })

@@ -170,7 +170,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const started = performance.now()
     const sketch = { ...FIRST, script: ['CREATE TABLE one (a int)', sleep] }
     const report = await run(plan(sketch), journal, abort.signal)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(performance.now() - started).toBeLessThan(15_000)
     expect(report.outcome).toBe('cancelled')
     expect(report.statements.at(-1)?.status).toBe('not-run')
     expect(await tableNames(here.other)).toEqual(stays(['slow'], ['alembic_version', 'one', 'slow']))

