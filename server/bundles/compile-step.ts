@@ -1,9 +1,11 @@
 // One revision of a plan: its script compiled, or the SQL that a person supplied where it can't be. Nothing is guessed.
 import {
+  type CompiledStatement,
   type CompileMemo,
   type CompileSettings,
   compileScript,
   type Finding,
+  type Refusal,
   type Script,
 } from '@revlane/alembic-script'
 import { classifyStatement, type Engine, SplitError, splitStatements } from '@revlane/sql-plan'
@@ -36,10 +38,11 @@ export function compileStep(
   memo: CompileMemo,
 ): CompiledStep {
   const { path } = script.header
-  const compiled = compileScript(script, direction, { settings, memo })
-  if (!compiled.ok && override === null) {
+  const { plan, sql: offline, notes } = compileScript(script, direction, { settings, memo })
+  const unplannable = plan.ok ? unplannableOf(plan.statements, notes, settings) : plan.refusals
+  if (unplannable.length > 0 && override === null) {
     return {
-      refusals: compiled.refusals.map(({ code, line, construct, params }) => ({
+      refusals: unplannable.map(({ code, line, construct, params }) => ({
         code,
         path,
         line,
@@ -47,8 +50,9 @@ export function compileStep(
       })),
     }
   }
-  const given = compiled.ok
-    ? compiled.statements.map(({ sql, line }) => ({ sql, line }))
+  const isCompiled = plan.ok && unplannable.length === 0
+  const given = isCompiled
+    ? plan.statements.map(({ sql, line }) => ({ sql, line }))
     : [{ sql: override ?? '', line: null }]
   const cut = given.map((statement) => cutStatement(settings.engine, path, statement))
   const statements = cut.flatMap((one) => ('refusal' in one ? [] : one.statements))
@@ -57,8 +61,28 @@ export function compileStep(
     ...statements.flatMap((statement) => refuseStatement(settings.engine, path, statement)),
   ]
   if (refusals.length > 0) return { refusals }
-  if (compiled.ok) return { statements, offline: compiled.offline, notes: compiled.notes, isOverride: false }
-  return { statements, offline: statements.map((statement) => statement.sql), notes: [], isOverride: true }
+  const own = statements.map((statement) => statement.sql)
+  if (!isCompiled) return { statements, offline: own, notes: [], isOverride: true }
+  return { statements, offline: offline.ok ? offline.statements.map(({ sql }) => sql) : own, notes, isOverride: false }
+}
+
+/** What a plan can't hold: statements outside a transaction, and values that nobody chose. */
+function unplannableOf(
+  statements: readonly CompiledStatement[],
+  notes: readonly Finding[],
+  { chance }: CompileSettings,
+): Pick<Refusal, 'code' | 'line' | 'construct' | 'params'>[] {
+  const outside = statements.filter((statement) => statement.autocommit === true)
+  const open = chance === undefined ? notes.filter((note) => note.code === 'nondeterministic') : []
+  return [
+    ...outside.map(({ line, sql }) => ({
+      code: 'autocommit-block' as const,
+      line,
+      construct: excerpt(sql),
+      params: {},
+    })),
+    ...open.map(({ line, params }) => ({ code: 'value-of-chance' as const, line, construct: '', params })),
+  ]
 }
 
 /** `op.execute` may hold several statements; a plan sends them one by one. */

@@ -39,7 +39,7 @@ async function printed(body: string, engine: 'postgresql' | 'mysql' | 'mariadb')
   ].join('\n')
   const script = await readScript({ path: 'case.py', bytes: new TextEncoder().encode(source) })
   const compiled = compileScript(script, 'upgrade', { settings: settingsFor(engine), memo: createCompileMemo() })
-  return compiled.ok ? compiled.offline.map((statement) => `${statement};\n\n`).join('') : null
+  return compiled.sql.ok ? compiled.sql.statements.map(({ sql }) => `${sql};\n\n`).join('') : null
 }
 
 describe.each(['postgresql', 'mysql', 'mariadb'] as const)('cases for %s', (engine) => {

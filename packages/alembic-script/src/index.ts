@@ -1,5 +1,10 @@
 export { FINDING_CODES, type FindingCode, REFUSAL_CODES, type RefusalCode } from './codes.ts'
-export { type CompiledScript, type CompiledStatement, compileScript } from './compile/compile-script.ts'
+export {
+  type CompiledScript,
+  type CompiledStatement,
+  type CompiledText,
+  compileScript,
+} from './compile/compile-script.ts'
 export { reviewScript } from './findings/review-script.ts'
 export {
   type Assumption,
@@ -15,5 +20,14 @@ export {
   dropVersionTableStatement,
   versionStatements,
 } from './render/version-statements.ts'
+export type { SchemaView, TableView } from './schema-view.ts'
 export type { Script, ScriptHeader } from './script.ts'
-export { type CompileMemo, type CompileSettings, createCompileMemo, type Engine } from './settings.ts'
+export {
+  type Chance,
+  type CompileMemo,
+  type CompileSettings,
+  createCompileMemo,
+  type Engine,
+  type FileSource,
+  type ModuleSource,
+} from './settings.ts'

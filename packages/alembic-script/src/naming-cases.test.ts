@@ -35,7 +35,7 @@ describe.each(Object.entries(cases))('%s', (_name, golden) => {
     const compiled = compileScript(script, 'upgrade', { settings: SETTINGS[convention], memo: createCompileMemo() })
     const expected = golden[convention]
     // The record marks an exception by two exclamation marks.
-    if (expected.startsWith('!!')) expect(compiled.ok).toBe(false)
-    else expect(compiled.ok && compiled.offline.map((statement) => `${statement};`).join('\n\n')).toBe(expected)
+    if (expected.startsWith('!!')) expect(compiled.sql.ok).toBe(false)
+    else expect(compiled.sql.ok && compiled.sql.statements.map(({ sql }) => `${sql};`).join('\n\n')).toBe(expected)
   })
 })

@@ -45,12 +45,12 @@ describe.each(['postgresql', 'mysql', 'mariadb', 'mysql on mariadb'] as const)('
     ].join('\n')
     const script = await readScript({ path: 'case.py', bytes: new TextEncoder().encode(source) })
     const compiled = compileScript(script, 'upgrade', { settings: SETTINGS[server], memo: createCompileMemo() })
-    if (!compiled.ok || typeof printed !== 'string') {
-      expect(compiled.ok).toBe(false)
+    if (!compiled.plan.ok || typeof printed !== 'string') {
+      expect(compiled.plan.ok).toBe(false)
       return
     }
     // The record has Alembic's own spaces for tabs.
-    const sent = compiled.statements.map(({ sql }) => `${sql.replaceAll('\t', '    ')};\n\n`).join('')
+    const sent = compiled.plan.statements.map(({ sql }) => `${sql.replaceAll('\t', '    ')};\n\n`).join('')
     const expected = differences[server][name] ?? printed
     if (UNORDERED.has(name)) expect(words(sent)).toEqual(words(expected))
     else expect(sent).toBe(expected)

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CompiledScript, compileScript, createCompileMemo, readScript, ScriptUnreadable } from '../index.ts'
+import {
+  type CompiledScript,
+  type CompiledText,
+  compileScript,
+  createCompileMemo,
+  readScript,
+  ScriptUnreadable,
+} from '../index.ts'
 import { settingsFor } from '../test-support/offline-run.ts'
 
 const HEAD = 'from alembic import op\nimport sqlalchemy as sa\nrevision = "a"\ndown_revision = None\n'
@@ -12,13 +19,17 @@ async function compile(source: string, memo = createCompileMemo()): Promise<Comp
 
 async function refusals(source: string): Promise<(string | number)[][]> {
   const compiled = await compile(source)
-  return compiled.ok ? [] : compiled.refusals.map(({ code, line, column }) => [code, line, column])
+  return compiled.plan.ok ? [] : compiled.plan.refusals.map(({ code, line, column }) => [code, line, column])
+}
+
+function textsOf(text: CompiledText): string[] {
+  if (!text.ok) throw new Error(JSON.stringify(text.refusals))
+  return text.statements.map(({ sql }) => sql)
 }
 
 async function sent(source: string): Promise<string[]> {
   const compiled = await compile(source)
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusals))
-  return compiled.statements.map(({ sql }) => sql)
+  return textsOf(compiled.plan)
 }
 
 describe('what is not understood', () => {
@@ -126,8 +137,8 @@ describe('Python that is followed', () => {
     const created = "CREATE TYPE e AS ENUM ('x')"
     const tables = ['CREATE TABLE t (\n    c e\n)', 'CREATE TABLE u (\n    c e\n)']
     // CREATE TABLE never asks, so this script fails on a server just as it does with Alembic.
-    expect(compiled.ok && compiled.statements.map(({ sql }) => sql)).toEqual([created, created, ...tables])
-    expect(compiled.ok && compiled.offline).toEqual([created, created, created, ...tables])
+    expect(textsOf(compiled.plan)).toEqual([created, created, ...tables])
+    expect(textsOf(compiled.sql)).toEqual([created, created, created, ...tables])
   })
 })
 
@@ -195,7 +206,7 @@ describe('hostile scripts', () => {
       fc.asyncProperty(fc.array(words, { maxLength: 40 }), async (parts) => {
         try {
           const compiled = await compile(`def upgrade():\n    ${parts.join('')}\n`)
-          expect(compiled.ok || compiled.refusals.length > 0).toBe(true)
+          expect(compiled.plan.ok || compiled.plan.refusals.length > 0).toBe(true)
         } catch (error) {
           expect(error).toBeInstanceOf(ScriptUnreadable)
         }
@@ -227,9 +238,8 @@ describe('where the text of --sql is wrong', () => {
       'def upgrade():\n    op.get_bind().execute(sa.text("update t set a = :a, b = :b"), {"a": "it\'s", "b": 2})\n',
     )
     expect(compiled).toMatchObject({
-      ok: true,
-      statements: [{ sql: "update t set a = 'it''s', b = 2" }],
-      offline: ['update t set a = NULL, b = NULL'],
+      plan: { ok: true, statements: [{ sql: "update t set a = 'it''s', b = 2" }] },
+      sql: { ok: true, statements: [{ sql: 'update t set a = NULL, b = NULL' }] },
       notes: [{ code: 'offline-differs', line: 6 }, { code: 'missing-downgrade' }].reverse(),
     })
   })

@@ -1,5 +1,5 @@
 // What rendering depends on: the dialect, whether the text is for execution or for `--sql`, and the run's memo.
-import type { CompileMemo, CompileSettings, Engine } from '../settings.ts'
+import type { CompileSettings, Engine, EnumMemo } from '../settings.ts'
 import { RESERVED_WORDS } from './reserved-words.ts'
 
 /** `online`: what online Alembic sends as literal SQL. `offline`: what `--sql` prints. */
@@ -18,13 +18,13 @@ export interface CompileContext {
   readonly longestConstraint: number
   readonly backslashEscapes: boolean
   readonly namingConvention: Readonly<Record<string, string>>
-  readonly memo: CompileMemo
+  readonly memo: EnumMemo
 }
 
 /** SQLAlchemy's DEFAULT_NAMING_CONVENTION, which a project's own replaces as a whole. */
 const DEFAULT_CONVENTION = { ix: 'ix_%(column_0_label)s' }
 
-export function createContext(settings: CompileSettings, mode: Mode, memo: CompileMemo): CompileContext {
+export function createContext(settings: CompileSettings, mode: Mode, memo: EnumMemo): CompileContext {
   const dialectName = settings.dialectName ?? settings.engine
   // Without a connection SQLAlchemy takes a MariaDB server behind a mysql:// URL for MySQL.
   const engine = mode === 'offline' ? dialectName : settings.engine

@@ -14,8 +14,8 @@ const MISTAKES = new Set([
 
 function findingsOfDirection(script: Script, direction: 'upgrade' | 'downgrade', settings: CompileSettings): Finding[] {
   const compiled = compileScript(script, direction, { settings, memo: createCompileMemo() })
-  if (compiled.ok) return [...compiled.notes]
-  return compiled.refusals
+  if (compiled.plan.ok) return [...compiled.notes]
+  return compiled.plan.refusals
     .filter((refusal) => MISTAKES.has(refusal.code))
     .map(({ code, params, path, line }) => ({ code, params, path, line }))
 }

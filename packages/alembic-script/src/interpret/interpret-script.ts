@@ -5,7 +5,7 @@ import type { CompileSettings } from '../settings.ts'
 import { callFunction } from './calls/call-function.ts'
 import { evaluate } from './evaluate.ts'
 import { namesBoundBy, runBlock } from './statements/run-block.ts'
-import { type LocatedOperation, Run } from './values/run.ts'
+import { Budget, type LocatedOperation, type Note, Run, type RunMode } from './values/run.ts'
 import { Scope } from './values/scope.ts'
 import type { Python } from './values/surroundings.ts'
 import { isObject } from './values/value.ts'
@@ -16,6 +16,15 @@ const AFTER_MODULE = 1_000_000
 export interface Interpretation {
   readonly operations: readonly LocatedOperation[]
   readonly refusals: readonly Refused[]
+  readonly notes: readonly Note[]
+  /** Whether the other mode may give other operations. */
+  readonly isModal: boolean
+}
+
+export interface Interpreted {
+  readonly script: Script
+  readonly direction: 'upgrade' | 'downgrade'
+  readonly mode: RunMode
 }
 
 const PYTHON: Python = { evaluate, runBlock }
@@ -24,7 +33,7 @@ const PYTHON: Python = { evaluate, runBlock }
 const BINDING_KINDS = new Set(['assign', 'augment', 'class', 'unsupported', 'import-from', 'import', 'function'])
 
 function runModule(script: Script, scope: Scope, run: Run): void {
-  const probe = new Run(run.settings, 0)
+  const probe = run.child(0)
   for (const statement of script.syntax.body) {
     if (statement.kind === 'expression' && statement.value.kind === 'text') continue
     const before = { refusals: probe.refusals.length, operations: probe.operations.length }
@@ -39,12 +48,8 @@ function runModule(script: Script, scope: Scope, run: Run): void {
 }
 
 /** @throws nothing: refusals are part of the answer. */
-export function interpretScript(
-  script: Script,
-  direction: 'upgrade' | 'downgrade',
-  settings: CompileSettings,
-): Interpretation {
-  const run = new Run(settings, AFTER_MODULE)
+export function interpretScript({ script, direction, mode }: Interpreted, settings: CompileSettings): Interpretation {
+  const run = new Run(settings, { mode, firstOrder: AFTER_MODULE, budget: new Budget() })
   const scope = new Scope()
   const start: Place = { line: 1, column: 1, text: `def ${direction}()` }
   runModule(script, scope, run)
@@ -59,5 +64,6 @@ export function interpretScript(
       run.refuse(error)
     }
   }
-  return { operations: run.operations, refusals: run.refusals }
+  const { operations, refusals, notes, isModal } = run
+  return { operations, refusals, notes, isModal }
 }

@@ -5,7 +5,7 @@ import { createVersionTableStatement, dropVersionTableStatement, versionStatemen
 
 export interface OfflineStep {
   readonly step: GraphStep
-  /** CompiledScript.offline of the step's script; none for a stamp. */
+  /** Texts of CompiledScript.sql of the step's script; none for a stamp. */
   readonly statements: readonly string[]
 }
 

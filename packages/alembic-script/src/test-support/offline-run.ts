@@ -47,8 +47,8 @@ export async function renderFolder(
     const script = scripts.find((candidate) => candidate.header.revision === step.revision)
     if (script === undefined) throw new Error(`no script for ${step.revision}`)
     const compiled = compileScript(script, direction, { settings, memo })
-    if (!compiled.ok) return { refusals: compiled.refusals }
-    rendered.push({ step, statements: compiled.offline })
+    if (!compiled.sql.ok) return { refusals: compiled.sql.refusals }
+    rendered.push({ step, statements: compiled.sql.statements.map(({ sql }) => sql) })
   }
   return { sql: renderOffline({ settings, steps: rendered, fromRows, transactionPerMigration: false }) }
 }

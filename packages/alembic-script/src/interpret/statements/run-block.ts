@@ -138,8 +138,11 @@ function runAutocommit(statement: Extract<Statement, { kind: 'with' }>, around: 
   if (callee?.kind === 'attribute' && callee.name === 'autocommit_block' && others.length === 0) {
     const context = evaluate(callee.object, around)
     if (isObject(context) && context.kind === 'context') {
-      if (around.run.settings.engine === 'postgresql') throw new Refused('autocommit-block', statement.at)
-      return runBlock(statement.body, around)
+      let returned: Returned | null = null
+      around.run.inAutocommit(statement.at, () => {
+        returned = runBlock(statement.body, around)
+      })
+      return returned
     }
     throw new Refused('unknown-call', statement.at, { name: nameOfKind(context) })
   }

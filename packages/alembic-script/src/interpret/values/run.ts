@@ -1,48 +1,53 @@
 // One interpretation of `upgrade()` or `downgrade()`: it collects operations, and never touches anything outside.
 
 import type { Operation } from '../../operations/operation.ts'
-import { type Place, Refused } from '../../refusal.ts'
+import { type Finding, type Place, Refused } from '../../refusal.ts'
 import type { CompileSettings, Engine } from '../../settings.ts'
 import type { BatchTable } from './value.ts'
 
+/** Where an autocommit block ends or begins Alembic's own transaction, which `--sql` prints. */
+export interface TransactionBoundary {
+  readonly kind: 'transaction-boundary'
+  readonly word: 'COMMIT' | 'BEGIN'
+}
+
 export interface LocatedOperation {
-  readonly operation: Operation
+  readonly operation: Operation | TransactionBoundary
   readonly at: Place
   /** True when it ran inside a batch block, before the block's own operations. */
   readonly insideBatch: boolean
+  /** Inside autocommit_block(), or with isolation_level AUTOCOMMIT. */
+  readonly autocommit: boolean
 }
 
-const MOST_STEPS = 200_000
-const DEEPEST_CALL = 20
+/** `online`: as Alembic runs with a database. `offline`: as with `--sql`. */
+export type RunMode = 'online' | 'offline'
 
-export class Run {
-  readonly settings: CompileSettings
-  readonly operations: LocatedOperation[] = []
-  readonly refusals: Refused[] = []
-  private readonly batches: { table: BatchTable; buffer: LocatedOperation[] }[] = []
+const MOST_STEPS = 1_000_000
+const DEEPEST_CALL = 60
+const DEEPEST_NESTING = 900
+/** Characters and items that a script may make in all. */
+const MOST_ALLOCATED = 40_000_000
+const LARGEST_VALUE = 4_000_000
+const MOST_OPERATIONS = 50_000
+
+/** Counts of what an interpretation may use, shared by a script and the modules that it imports. */
+export class Budget {
   private steps = 0
-  private order: number
+  private allocated = 0
   private depth = 0
+  private nesting = 0
 
-  /** `firstOrder`: where creation order starts. */
-  constructor(settings: CompileSettings, firstOrder: number) {
-    this.settings = settings
-    this.order = firstOrder
-  }
-
-  get dialectName(): Engine {
-    return this.settings.dialectName ?? this.settings.engine
-  }
-
-  readonly nextOrder = (): number => {
-    this.order += 1
-    return this.order
-  }
-
-  /** Bounds the work that a script can cause. @throws Refused */
+  /** @throws Refused */
   step(at: Place): void {
     this.steps += 1
     if (this.steps > MOST_STEPS) throw new Refused('too-many-steps', at)
+  }
+
+  /** Before a value of this many characters or items is made. @throws Refused */
+  allocate(size: number, at: Place): void {
+    this.allocated += size
+    if (size > LARGEST_VALUE || this.allocated > MOST_ALLOCATED) throw new Refused('too-large', at)
   }
 
   /** Runs a call one level deeper. @throws Refused */
@@ -56,26 +61,121 @@ export class Run {
     }
   }
 
+  /** Bounds the stack, whatever nests: expressions, blocks, calls. */
+  enter(at: Place): void {
+    this.nesting += 1
+    if (this.nesting > DEEPEST_NESTING) throw new Refused('too-deep', at)
+  }
+
+  leave(): void {
+    this.nesting -= 1
+  }
+}
+
+export interface RunStart {
+  readonly mode: RunMode
+  /** Where creation order starts. */
+  readonly firstOrder: number
+  readonly budget: Budget
+}
+
+export type Note = Omit<Finding, 'path'>
+
+export class Run {
+  readonly settings: CompileSettings
+  readonly operations: LocatedOperation[] = []
+  readonly refusals: Refused[] = []
+  readonly notes: Note[] = []
+  readonly budget: Budget
+  /** True once something asked which mode it is: only then can the other mode's interpretation differ. */
+  isModal = false
+  private readonly mode: RunMode
+  private readonly batches: { table: BatchTable; buffer: LocatedOperation[] }[] = []
+  private order: number
+  private autocommits = 0
+
+  constructor(settings: CompileSettings, { mode, firstOrder, budget }: RunStart) {
+    this.settings = settings
+    this.mode = mode
+    this.order = firstOrder
+    this.budget = budget
+  }
+
+  get dialectName(): Engine {
+    return this.settings.dialectName ?? this.settings.engine
+  }
+
+  /** A run for a module's body: the same settings, mode and budget, its own operations. */
+  child(firstOrder: number): Run {
+    return new Run(this.settings, { mode: this.mode, firstOrder, budget: this.budget })
+  }
+
+  askMode(): RunMode {
+    this.isModal = true
+    return this.mode
+  }
+
+  readonly nextOrder = (): number => {
+    this.order += 1
+    return this.order
+  }
+
+  /** Bounds the work that a script can cause. @throws Refused */
+  step(at: Place): void {
+    this.budget.step(at)
+  }
+
+  deeper<T>(at: Place, call: () => T): T {
+    return this.budget.deeper(at, call)
+  }
+
   refuse(refusal: Refused): void {
     const same = (other: Refused) =>
       other.code === refusal.code && other.at.line === refusal.at.line && other.at.column === refusal.at.column
-    if (!this.refusals.some(same)) this.refusals.push(refusal)
+    if (this.refusals.length < 200 && !this.refusals.some(same)) this.refusals.push(refusal)
+  }
+
+  note(note: Note): void {
+    const text = JSON.stringify(note)
+    if (this.notes.length < 500 && !this.notes.some((other) => JSON.stringify(other) === text)) this.notes.push(note)
   }
 
   /** A batch buffers its own operations until its block ends; everything else runs at once. */
   emit(operation: Operation, at: Place, batch: BatchTable | null): void {
+    if (this.operations.length >= MOST_OPERATIONS) throw new Refused('too-large', at)
+    const autocommit = this.autocommits > 0
     const open = batch === null ? undefined : this.batches.find((candidate) => candidate.table === batch)
     if (batch !== null && open === undefined) throw new Refused('batch-closed', at)
     if (open !== undefined && operation.kind !== 'execute') {
-      open.buffer.push({ operation, at, insideBatch: false })
-    } else this.operations.push({ operation, at, insideBatch: this.batches.length > 0 })
+      open.buffer.push({ operation, at, insideBatch: false, autocommit })
+    } else this.operations.push({ operation, at, insideBatch: this.batches.length > 0, autocommit })
   }
 
+  /** What a batch buffered runs only when its block ends without an exception. */
   inBatch(table: BatchTable, body: () => void): void {
     const buffer: LocatedOperation[] = []
     this.batches.push({ table, buffer })
-    body()
-    this.batches.pop()
-    this.operations.push(...buffer)
+    try {
+      body()
+      this.operations.push(...buffer)
+    } finally {
+      this.batches.pop()
+    }
+  }
+
+  inAutocommit(at: Place, body: () => void): void {
+    this.boundary('COMMIT', at)
+    this.autocommits += 1
+    try {
+      body()
+    } finally {
+      this.autocommits -= 1
+      this.boundary('BEGIN', at)
+    }
+  }
+
+  private boundary(word: TransactionBoundary['word'], at: Place): void {
+    const insideBatch = this.batches.length > 0
+    this.operations.push({ operation: { kind: 'transaction-boundary', word }, at, insideBatch, autocommit: false })
   }
 }
