@@ -3,6 +3,7 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readFileInside } from './files/read-file-inside.ts'
 import { listSource } from './list-source.ts'
+import { readModules } from './modules/read-modules.ts'
 import { envPyOf, locateSource, type SourceAddress, shownPath } from './settings/locate-source.ts'
 import type { RefusedEntry, SourceFile, SourceReading } from './source-reading.ts'
 import { EntryRefused, SourceRefused } from './source-refused.ts'
@@ -39,7 +40,9 @@ export async function readFolder(address: SourceAddress): Promise<SourceReading>
   }
   const [env] = envPyOf(settings)
   const found = env !== undefined && (await exists(join(folder, env))) ? await read(join(folder, env)) : null
-  const content = { settings, files: [...files.values()], envPy: found?.file ?? null, refused }
+  const scripts = [...files.values()]
+  const envPy = found?.file ?? null
+  const content = { settings, files: scripts, envPy, refused, modules: await readModules(source, { scripts, envPy }) }
   refused.sort((left, right) => Buffer.compare(Buffer.from(left.path), Buffer.from(right.path)))
   return { ...content, hash: contentHash(content) }
 }
@@ -60,11 +63,12 @@ async function readOrRefuse(
   }
 }
 
-function contentHash({ settings, files, envPy, refused }: Omit<SourceReading, 'hash'>): string {
+function contentHash({ settings, files, envPy, refused, modules }: Omit<SourceReading, 'hash'>): string {
   const named = (file: SourceFile | null) => (file === null ? null : [file.path, file.sha256])
   // Where a setting stands in its file is no part of what it says.
   const said = Object.entries(settings).map(([name, setting]) => [name, setting.value])
-  const content = [said, files.map(named), named(envPy), refused.map(({ path, code }) => [path, code])]
+  const around = [modules.roots, modules.files.map(named), modules.texts.map(named)]
+  const content = [said, files.map(named), named(envPy), refused.map(({ path, code }) => [path, code]), around]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 

@@ -16,6 +16,8 @@ export interface SourceSettings {
   readonly timezone: Setting<string | null>
   readonly recursive: Setting<boolean>
   readonly sourceless: Setting<boolean>
+  /** As written; the script location's own packages are found without it. */
+  readonly prependSysPath: Setting<readonly string[]>
   /** Only what the configuration file says, for env.py files that read it from there; mostly null. */
   readonly versionTable: Setting<string | null>
   readonly versionTableSchema: Setting<string | null>
@@ -35,6 +37,18 @@ export interface RefusedEntry {
   readonly params: RefusalParams
 }
 
+/** What of the project lies around its scripts, so that what they import and read is known without Python. */
+export interface ProjectModules {
+  /** Folders in which dotted names begin, relative to the source's folder with `/` (`.`, `src`, `../..`); the first wins. */
+  readonly roots: readonly string[]
+  /** Python files of the project that the scripts and env.py import, and what those import in turn. */
+  readonly files: readonly SourceFile[]
+  /** Other files below the script location, where a script reads some. */
+  readonly texts: readonly SourceFile[]
+  /** Files that were left out; none of them stops a reading. */
+  readonly refused: readonly RefusedEntry[]
+}
+
 /** One reading of a folder. */
 export interface SourceReading {
   readonly settings: SourceSettings
@@ -42,6 +56,7 @@ export interface SourceReading {
   readonly files: readonly SourceFile[]
   readonly envPy: SourceFile | null
   readonly refused: readonly RefusedEntry[]
+  readonly modules: ProjectModules
   /** Hex SHA-256 over settings, paths and bytes: equal readings have equal hashes on any machine. */
   readonly hash: string
 }

@@ -29,6 +29,7 @@ export const entryRefusalCodes = [
   'compiled-only',
   'location-missing',
   'folder-too-deep',
+  'too-many-modules',
 ] as const
 
 export type SourceRefusalCode = (typeof sourceRefusalCodes)[number]

@@ -31,9 +31,12 @@ test('leaves words that only look like an import', () => {
 
 test('ends on any text', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('from ', 'import ', '(', ')', '.', 'a', '\n', ',', '#', ' as ', '\\\n')), (parts) => {
-      importsOf(parts.join(''))
-    }),
+    fc.property(
+      fc.array(fc.constantFrom('from ', 'import ', '(', ')', '.', 'a', '\n', ',', '#', ' as ', '\\\n')),
+      (parts) => {
+        importsOf(parts.join(''))
+      },
+    ),
   )
   const begun = performance.now()
   importsOf('from a import (\n'.repeat(60_000))

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { assertFolderName } from '../files/folder-name.ts'
-import { isInside } from '../files/is-inside.ts'
+import { ancestors, isInside } from '../files/is-inside.ts'
 import { openFolder, realPath } from '../files/open-folder.ts'
 import { readFileInside } from '../files/read-file-inside.ts'
 import type { SourceSettings } from '../source-reading.ts'
@@ -15,6 +15,8 @@ export interface SourceAddress {
   readonly root: string
   /** Inside the root, with `/`; empty for the root itself. */
   readonly folder: string
+  /** The section of alembic.ini, as `alembic -n` takes it; `alembic` when absent. */
+  readonly section?: string
 }
 
 export interface LocatedSource {
@@ -30,7 +32,7 @@ export interface LocatedSource {
  * What a source's configuration says, and where its scripts are.
  * @throws SourceRefused
  */
-export async function locateSource({ root, folder }: SourceAddress): Promise<LocatedSource> {
+export async function locateSource({ root, folder, section }: SourceAddress): Promise<LocatedSource> {
   assertFolderName(folder)
   const realRoot = await realPath(root).catch(() => {
     throw new SourceRefused('folder-missing', { folder: '' })
@@ -38,7 +40,7 @@ export async function locateSource({ root, folder }: SourceAddress): Promise<Loc
   const real = await realFolder(realRoot, folder)
   const ini = await configurationText(realRoot, join(real, 'alembic.ini'))
   const toml = await configurationText(realRoot, join(real, 'pyproject.toml'))
-  const configuration = readConfiguration({ ini, toml, here: real })
+  const configuration = readConfiguration({ ini, toml, here: real, ...(section !== undefined && { section }) })
   const settings = await settingsOf({ root: realRoot, folder: real }, configuration)
   return {
     root: realRoot,
@@ -90,18 +92,29 @@ async function configurationText(root: string, path: string): Promise<string | n
   }
 }
 
+/** Where `flask db init` and `alembic init` put their scripts, unless told otherwise. */
+const usualLocations = ['.', 'migrations', 'alembic']
+
 async function settingsOf(
   { root, folder }: SourceAddress,
   configuration: Configuration | null,
 ): Promise<SourceSettings> {
   if (configuration !== null) {
-    const settings = await configuredSettings(configuration, (name, value) =>
-      resolveLocation({ root, folder }, name, value),
+    const settings = await configuredSettings(
+      configuration,
+      (name, value) => resolveLocation({ root, folder }, name, value),
+      (await exists(join(folder, 'env.py'))) ? '.' : null,
     )
     await assertScriptLocation(root, join(folder, settings.scriptLocation.value ?? '.'))
     return settings
   }
-  return folderSettings((await exists(join(folder, 'versions'))) || (await exists(join(folder, 'env.py'))))
+  for (const location of usualLocations) {
+    const hasVersions = location === '.' && (await exists(join(folder, 'versions')))
+    if (!hasVersions && !(await exists(join(folder, location, 'env.py')))) continue
+    await assertScriptLocation(root, join(folder, location))
+    return folderSettings(location)
+  }
+  return folderSettings(null)
 }
 
 async function assertScriptLocation(root: string, path: string): Promise<void> {
@@ -120,7 +133,7 @@ async function resolveLocation({ root, folder }: SourceAddress, setting: string,
   if (value.includes('\0')) throw new SourceRefused('location-outside-root', { setting })
   const isResource = !value.startsWith('/') && value.includes(':')
   const path = isResource
-    ? await packagePath(folder, setting, value)
+    ? await packagePath({ root, folder }, setting, value)
     : value.startsWith('/')
       ? value
       : join(folder, value)
@@ -129,11 +142,13 @@ async function resolveLocation({ root, folder }: SourceAddress, setting: string,
 }
 
 /** A package is looked for where a project keeps its own; installed ones are no part of a source. */
-async function packagePath(folder: string, setting: string, value: string): Promise<string> {
+async function packagePath({ root, folder }: SourceAddress, setting: string, value: string): Promise<string> {
   const [name = '', ...rest] = value.split(':')
-  for (const parent of [folder, join(folder, 'src')]) {
-    const path = join(parent, ...name.split('.'))
-    if (/^[\w.]+$/.test(name) && (await exists(path))) return join(path, ...rest)
+  for (const parent of /^[\w.]+$/.test(name) ? ancestors(root, folder) : []) {
+    for (const start of [parent, join(parent, 'src')]) {
+      const path = join(start, ...name.split('.'))
+      if (await exists(path)) return join(path, ...rest)
+    }
   }
   throw new SourceRefused('package-not-found', { setting, value })
 }

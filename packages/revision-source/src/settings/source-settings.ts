@@ -9,12 +9,20 @@ export type Resolve = (setting: string, value: string) => Promise<string>
 
 /**
  * The settings that alembic.ini and pyproject.toml give (`ScriptDirectory.from_config`).
+ * @param unset the script location where none is written: Flask-Migrate's configuration file stands in it and does not say so
  * @throws SourceRefused
  */
-export async function configuredSettings(configuration: Configuration, resolve: Resolve): Promise<SourceSettings> {
+export async function configuredSettings(
+  configuration: Configuration,
+  resolve: Resolve,
+  unset: string | null = null,
+): Promise<SourceSettings> {
   const location = configuration.text('script_location')
-  if (location === null) throw new SourceRefused('script-location-unset')
-  const scriptLocation = { value: await resolve('script_location', location.value), source: location.source }
+  if (location === null && unset === null) throw new SourceRefused('script-location-unset')
+  const scriptLocation =
+    location === null
+      ? { value: unset ?? '.', source: 'folder' }
+      : { value: await resolve('script_location', location.value), source: location.source }
   return {
     scriptLocation,
     versionLocations: await versionLocations(configuration, resolve, scriptLocation.value),
@@ -23,21 +31,24 @@ export async function configuredSettings(configuration: Configuration, resolve: 
     timezone: configuration.text('timezone') ?? byDefault(null),
     recursive: configuration.flag('recursive_version_locations') ?? byDefault(false),
     sourceless: configuration.flag('sourceless') ?? byDefault(false),
+    prependSysPath: prepended(configuration),
     versionTable: configuration.text('version_table') ?? byDefault(null),
     versionTableSchema: configuration.text('version_table_schema') ?? byDefault(null),
   }
 }
 
-/** The settings of a folder without a configuration: a script location, or the versions themselves. */
-export function folderSettings(isScriptLocation: boolean): SourceSettings {
+/** The settings of a folder without a configuration: one that has a script location, or the versions themselves. */
+export function folderSettings(location: string | null): SourceSettings {
+  const versions = location === null ? '.' : location === '.' ? 'versions' : `${location}/versions`
   return {
-    scriptLocation: { value: isScriptLocation ? '.' : null, source: 'folder' },
-    versionLocations: { value: [isScriptLocation ? 'versions' : '.'], source: 'folder' },
+    scriptLocation: { value: location, source: 'folder' },
+    versionLocations: { value: [versions], source: 'folder' },
     fileTemplate: byDefault(defaults.fileTemplate),
     truncateSlugLength: byDefault(defaults.truncateSlugLength),
     timezone: byDefault(null),
     recursive: byDefault(false),
     sourceless: byDefault(false),
+    prependSysPath: byDefault([]),
     versionTable: byDefault(null),
     versionTableSchema: byDefault(null),
   }
@@ -59,6 +70,17 @@ async function versionLocations(
   const locations: string[] = []
   for (const value of written.value) locations.push(await resolve('version_locations', value))
   return { value: locations, source: written.source }
+}
+
+/** `Config.get_prepend_sys_paths_list`. */
+function prepended(configuration: Configuration): Setting<readonly string[]> {
+  const listed = configuration.list('prepend_sys_path')
+  if (listed !== null) return listed
+  const written = configuration.text('prepend_sys_path')
+  if (written === null) return byDefault([])
+  const named = configuration.text('path_separator')
+  const paths = written.value.split((named === null ? null : separators[named.value]) ?? /, *| +|:/)
+  return { value: paths.map((path) => path.trim()).filter((path) => path !== ''), source: written.source }
 }
 
 const separators: Readonly<Record<string, string>> = { space: ' ', newline: '\n', os: ':', ':': ':', ';': ';' }
