@@ -11,6 +11,7 @@ export {
   readEnvironment,
   type ScriptEnvironment,
 } from './read/read-environment.ts'
+export { readModuleNow } from './read/read-module.ts'
 export { readScript } from './read/read-script.ts'
 export { ScriptUnreadable } from './read/script-unreadable.ts'
 export type { Finding, Refusal } from './refusal.ts'
