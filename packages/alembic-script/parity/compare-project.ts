@@ -1,4 +1,5 @@
 // One project under one dialect: what each file's two directions come to here and there.
+import { readFileSync } from 'node:fs'
 import type { Dialect, Direction, OurAnswer, Project, RealAnswer, RealRevision } from './answer.ts'
 import { compileAlone, readRevision, settingsOf } from './our-answers.ts'
 import { judge, type Verdict } from './verdict.ts'
@@ -22,12 +23,13 @@ export async function compareProject(
   const settings = await settingsOf(project, how)
   const result: Comparison[] = []
   for (const revision of real) {
+    const source = readFileSync(revision.path, 'utf8')
     const read = await readRevision(revision.path, project.root)
     for (const direction of ['upgrade', 'downgrade'] as const) {
       const ours = compileAlone(read, direction, settings)
       const { path, revision: id } = revision
       const of = { project: project.name, dialect: how.dialect, direction, path, revision: id }
-      result.push({ ...of, verdict: judge(revision[direction], ours), real: revision[direction], ours })
+      result.push({ ...of, verdict: judge(revision[direction], ours, source), real: revision[direction], ours })
     }
   }
   return result

@@ -19,21 +19,39 @@ export type Verdict = (typeof VERDICTS)[number]
 
 export const WRONG: readonly Verdict[] = ['differs', 'prints-what-fails']
 
-export function judge(real: RealAnswer, ours: OurAnswer): Verdict {
+/** The source matters where the script goes through a set: its order is another one in each process of Python. */
+export function judge(real: RealAnswer, ours: OurAnswer, source: string): Verdict {
   if ('sql' in real) {
     if (!('sql' in ours.sql)) return 'refused-by-us'
     const theirs = takeApart(real.sql)
-    return theirs !== null && isSameText(theirs.body, ours.sql.sql) ? 'same' : 'differs'
+    if (theirs === null) return 'differs'
+    return [inOrder, ...(GOES_THROUGH_SET.test(source) ? [inAnyOrder] : [])].some((form) =>
+      isSameText(form(theirs.body), form(ours.sql.sql)),
+    )
+      ? 'same'
+      : 'differs'
   }
   if ('sql' in ours.sql && !lacksCode(real.error)) return 'prints-what-fails'
   return 'sql' in ours.plan || 'sql' in ours.sql ? 'only-we-can' : 'refused-by-both'
 }
 
+const GOES_THROUGH_SET = /\bin \{|\b(frozen)?set\(/
+
+function inOrder(text: string): string {
+  return text
+}
+
+function inAnyOrder(text: string): string {
+  return text.split(';\n\n').sort().join(';\n\n')
+}
+
 /** The project's own modules, or a library that is not there, are at hand for us and not for Alembic as it was asked. */
 function lacksCode({ type, message }: { readonly type: string; readonly message: string }): boolean {
   if (['UnknownUsed', 'StubUsed', 'ImportError', 'ModuleNotFoundError'].includes(type)) return true
-  // An operation that the project registers itself.
-  return type === 'AttributeError' && /^module 'alembic\.op' has no attribute/.test(message)
+  // A variable of the environment.
+  if (type === 'KeyError' && /^'[A-Z][A-Z0-9_]+'$/.test(message)) return true
+  // An operation that the project registers itself; a method of a type that only the type map gives.
+  return type === 'AttributeError' && /^module 'alembic\.op' has|^type object '(ByDialect|VT|DT)' has/.test(message)
 }
 
 const REASONS: readonly (readonly [reason: string, pattern: RegExp])[] = [
@@ -47,7 +65,7 @@ const REASONS: readonly (readonly [reason: string, pattern: RegExp])[] = [
   ['a result is read', /'NoneType' object|NoneType/],
   ['literal', /No literal value renderer|Could not render literal|literal value/],
   ['unnamed constraint', /it has no name|has no name$/],
-  ['environment', /^KeyError|environ|config/i],
+  ['environment', /^KeyError: '[A-Z]|environ|config/i],
   ['the script raises', /^(NotImplementedError|Exception|RuntimeError|AssertionError)/],
 ]
 
