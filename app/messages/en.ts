@@ -11,6 +11,7 @@ import finder from './en/finder.json'
 import findings from './en/findings.json'
 import fleet from './en/fleet.json'
 import gates from './en/gates.json'
+import graph from './en/graph.json'
 import members from './en/members.json'
 import newEnvironment from './en/new-environment.json'
 import newProject from './en/new-project.json'
@@ -44,6 +45,7 @@ export const en = {
   findings,
   fleet,
   gates,
+  graph,
   members,
   newEnvironment,
   newProject,

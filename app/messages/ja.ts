@@ -13,6 +13,7 @@ import finder from './ja/finder.json'
 import findings from './ja/findings.json'
 import fleet from './ja/fleet.json'
 import gates from './ja/gates.json'
+import graph from './ja/graph.json'
 import members from './ja/members.json'
 import newEnvironment from './ja/new-environment.json'
 import newProject from './ja/new-project.json'
@@ -46,6 +47,7 @@ export const ja: Messages = {
   findings,
   fleet,
   gates,
+  graph,
   members,
   newEnvironment,
   newProject,

@@ -1,27 +1,17 @@
-// A project's page: what its source held, its environments, and the matrix of revisions and environments.
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+// A project's page but for its revisions: what its source held, and its environments.
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { canAct } from '../auth/can-act.ts'
 import { authorize } from '../auth/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
-import { bundles, revisions, sqlOverrides } from '../db/schema/projects.ts'
+import { bundles, revisions } from '../db/schema/projects.ts'
 import { jobs } from '../db/schema/queue.ts'
 import { families, type Tier } from '../db/schema/words.ts'
 import { can, environmentRef } from '../shapes.ts'
 import { environmentState, notMeasured, readStates } from '../states/environment-state.ts'
 import { getProjectRow, type ProjectRow } from './get-project-row.ts'
-import { appliedKey, markOf, readApplied, revisionCell, revisionMapOf } from './revision-cells.ts'
-import { revisionHeader, sourceNote, toRevisionHeader } from './revision-header.ts'
-
-const matrixRow = revisionHeader.extend({
-  isHead: z.boolean(),
-  upgradeRefusals: z.array(sourceNote),
-  downgradeRefusals: z.array(sourceNote),
-  findings: z.array(sourceNote),
-  overridden: z.object({ upgrade: z.boolean(), downgrade: z.boolean() }),
-  cells: z.array(revisionCell),
-})
+import { sourceNote } from './revision-header.ts'
 
 const sourceView = z.object({
   root: z.string(),
@@ -43,8 +33,7 @@ export const projectView = z.object({
   family: z.enum(families),
   source: sourceView,
   environments: z.array(environmentRef.extend({ state: environmentState })),
-  /** Newest first. */
-  revisions: z.array(matrixRow),
+  revisionCount: z.number(),
   unknownRows: z.array(z.object({ environmentId: z.string(), revision: z.string() })),
   can: z.object({ readSource: can, registerEnvironment: can, override: can }),
 })
@@ -63,7 +52,7 @@ export async function getProject(ctx: Ctx, { project: slug }: { project: string 
     family: project.family as ProjectView['family'],
     source: await describeSource(ctx, project, bundle),
     environments: cells,
-    revisions: bundle ? await matrix(ctx, { project, bundle, cells }) : [],
+    revisionCount: bundle ? await countRevisions(ctx, bundle.id) : 0,
     unknownRows: cells.flatMap(({ id, state }) =>
       state.unknownRevisions.map((revision) => ({ environmentId: id, revision })),
     ),
@@ -131,56 +120,6 @@ async function describeSource(ctx: Ctx, project: ProjectRow, bundle: BundleRow |
   }
 }
 
-interface MatrixOf {
-  readonly project: ProjectRow
-  readonly bundle: BundleRow
-  readonly cells: readonly EnvironmentCell[]
-}
-
-async function matrix(ctx: Ctx, { project, bundle, cells }: MatrixOf): Promise<ProjectView['revisions']> {
-  const rows = await ctx.db
-    .select()
-    .from(revisions)
-    .where(and(eq(revisions.workspaceId, ctx.workspaceId), eq(revisions.bundleId, bundle.id)))
-    .orderBy(desc(revisions.historyOrder))
-  const map = revisionMapOf(rows)
-  const marks = cells.map(({ id, state }) => ({ id, markOf: markOf(map, state) }))
-  const applied = await readApplied(ctx, project.id)
-  const overridden = await overriddenScripts(ctx, project.id)
-  return rows.map((row) => ({
-    ...toRevisionHeader(row),
-    isHead: bundle.heads.includes(row.revision),
-    upgradeRefusals: row.upgradeRefusals,
-    downgradeRefusals: row.downgradeRefusals,
-    findings: row.findings,
-    overridden: {
-      upgrade: overridden.has(`upgrade ${row.checksum}`),
-      downgrade: overridden.has(`downgrade ${row.checksum}`),
-    },
-    cells: marks.map((environment) => {
-      const mark = environment.markOf(row.revision)
-      const known = mark === 'applied' ? applied.get(appliedKey(environment.id, row.revision)) : undefined
-      return {
-        environmentId: environment.id,
-        mark,
-        at: known?.at ?? null,
-        by: known?.by ?? null,
-        requestNumber: known?.requestNumber ?? null,
-      }
-    }),
-  }))
-}
-
-async function overriddenScripts(ctx: Ctx, projectId: string): Promise<Set<string>> {
-  const rows = await ctx.db
-    .select({ direction: sqlOverrides.direction, checksum: sqlOverrides.scriptChecksum })
-    .from(sqlOverrides)
-    .where(
-      and(
-        eq(sqlOverrides.workspaceId, ctx.workspaceId),
-        eq(sqlOverrides.projectId, projectId),
-        eq(sqlOverrides.current, true),
-      ),
-    )
-  return new Set(rows.map((row) => `${row.direction} ${row.checksum}`))
+function countRevisions(ctx: Ctx, bundleId: string): Promise<number> {
+  return ctx.db.$count(revisions, and(eq(revisions.workspaceId, ctx.workspaceId), eq(revisions.bundleId, bundleId)))
 }

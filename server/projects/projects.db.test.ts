@@ -15,6 +15,7 @@ import {
   stageState,
 } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
+import { getGraph } from './get-graph.ts'
 import { getProject } from './get-project.ts'
 import { getProjectRow } from './get-project-row.ts'
 import { getRevision } from './get-revision.ts'
@@ -92,7 +93,7 @@ describe('registering a project', () => {
   })
 })
 
-describe('the matrix', () => {
+describe('the graph', () => {
   test('says applied, pending and unknown by each environment’s rows, and who applied what when', async () => {
     const stage = await newStage()
     const dev = await stageEnvironment(stage, { slug: 'dev', tier: 'dev' })
@@ -117,21 +118,27 @@ describe('the matrix', () => {
       ...{ workspaceId, runId, ordinal: 1, revision: 'r2', direction: 'upgrade', state: 'applied' },
       ...{ startedAt: sql`now()`, endedAt: sql`now()` },
     })
-    const view = await control.as(viewer, async (ctx) => getProject(ctx, { project: await slugOf(stage) }))
-    const marks = view.revisions.map(({ revision, cells }) => [revision, ...cells.map((cell) => cell.mark)].join(' '))
-    expect(marks).toEqual([
-      'r3 applied pending unknown unknown',
-      'r2 applied applied unknown unknown',
-      'r1 applied applied unknown unknown',
+    const slug = await slugOf(stage)
+    const view = await control.as(viewer, (ctx) => getProject(ctx, { project: slug }))
+    const graph = await control.as(viewer, (ctx) => getGraph(ctx, { project: slug }))
+    expect(graph.rows.map(({ revision }) => revision)).toEqual(['r3', 'r2', 'r1'])
+    expect(graph.environments.map(({ marks, stands }) => [marks, ...stands].join(' '))).toEqual([
+      'aaa r3',
+      'paa r2',
+      'uuu',
+      'uuu',
     ])
     expect(view.environments.map((environment) => environment.id)).toEqual([dev.id, staging.id, production.id, lost.id])
-    expect(view.revisions[1]?.cells[1]).toMatchObject({
-      at: expect.any(Date),
-      by: { id: developer.id, name: developer.name },
-      requestNumber: request.number,
-    })
-    expect(view.revisions[1]?.cells[0]).toMatchObject({ at: null, by: null, requestNumber: null })
-    expect(view.revisions.map((revision) => revision.isHead)).toEqual([true, false, false])
+    expect(graph.applied).toEqual([
+      {
+        ...{ environmentId: staging.id, revision: 'r2', at: expect.any(Date), requestNumber: request.number },
+        by: { id: developer.id, name: developer.name },
+      },
+    ])
+    expect(graph.rows.map(({ isHead }) => isHead)).toEqual([true, false, false])
+    const newest = await control.as(viewer, (ctx) => getGraph(ctx, { project: slug, take: 1 }))
+    expect(newest).toMatchObject({ stamp: graph.stamp, count: 3, rows: [{ revision: 'r3' }] })
+    expect(newest.environments[0]).toMatchObject({ marks: 'a', stands: ['r3'] })
     expect(view.can).toMatchObject({ readSource: { ok: false, because: { code: 'role-missing' } } })
   })
 })
@@ -163,8 +170,8 @@ describe('an SQL override', () => {
       upgradeRefusals: [refusal],
       override: { upgrade: { sql: 'SELECT 1;', reason: given.reason, by: { id: developer.id } }, downgrade: null },
     })
-    const matrix = await control.as(viewer, (ctx) => getProject(ctx, { project: slug }))
-    expect(matrix.revisions.map((row) => row.overridden.upgrade)).toEqual([false, true, false])
+    const graph = await control.as(viewer, (ctx) => getGraph(ctx, { project: slug }))
+    expect(graph.rows.map((row) => row.overridden)).toEqual([false, true, false])
     const { rows } = await control.owner.execute<{ details: string; action: string }>(
       sql`select action, details from audit_events where object_id = 'r2' order by seq desc limit 1`,
     )

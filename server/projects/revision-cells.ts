@@ -1,24 +1,18 @@
 // What each environment's version rows say about each revision, and who applied it when.
 import { appliedRevisions, buildRevisionMap, type RevisionMap } from '@revlane/revision-graph'
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import type { revisions } from '../db/schema/projects.ts'
-import { person } from '../shapes.ts'
 import type { EnvironmentState } from '../states/environment-state.ts'
 
-const cellMark = z.enum(['applied', 'pending', 'unknown'])
-export type CellMark = z.infer<typeof cellMark>
+export type CellMark = 'applied' | 'pending' | 'unknown'
 
-export const revisionCell = z.object({
-  environmentId: z.string(),
-  mark: cellMark,
-  at: z.date().nullable(),
-  by: person.nullable(),
-  requestNumber: z.number().nullable(),
-})
+type MapRow = Pick<
+  typeof revisions.$inferSelect,
+  'revision' | 'downRevisions' | 'dependsOn' | 'branchLabels' | 'path' | 'mapOrder'
+>
 
-export function revisionMapOf(rows: readonly (typeof revisions.$inferSelect)[]): RevisionMap {
+export function revisionMapOf(rows: readonly MapRow[]): RevisionMap {
   const inOrder = [...rows].sort((a, b) => a.mapOrder - b.mapOrder)
   return buildRevisionMap(inOrder.map((row) => ({ ...row, file: row.path })))
 }

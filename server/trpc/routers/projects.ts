@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { drawMermaid, mermaidText } from '../../projects/draw-mermaid.ts'
 import { fleet, fleetView } from '../../projects/fleet.ts'
+import { getGraph, graphView } from '../../projects/get-graph.ts'
 import { getProject, projectView } from '../../projects/get-project.ts'
 import { getRevision, revisionView } from '../../projects/get-revision.ts'
 import { listSourceRoots, sourceRootsView } from '../../projects/list-source-roots.ts'
@@ -19,6 +21,14 @@ export const projectsRouter = router({
     .input(byProject)
     .output(projectView)
     .query(({ ctx, input }) => getProject(ctx, input)),
+  graph: workspaceProcedure('workspace.see')
+    .input(byProject.extend({ take: z.number().int().min(1).max(1_000).optional() }))
+    .output(graphView)
+    .query(({ ctx, input }) => getGraph(ctx, input)),
+  mermaid: workspaceProcedure('workspace.see')
+    .input(byProject)
+    .output(mermaidText)
+    .query(({ ctx, input }) => drawMermaid(ctx, input)),
   roots: workspaceProcedure('project.register')
     .input(z.strictObject({}).optional())
     .output(sourceRootsView)

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
 import { orNotFound } from '@/app/_session/or-not-found.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
-import { Button } from '@/app/_ui/form/button.tsx'
 import { LinkButton } from '@/app/_ui/form/link-button.tsx'
 import { EmptyState } from '@/app/_ui/layout/empty-state.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { PageHeader } from '@/app/_ui/layout/page-header.tsx'
+import { readLanguage, readTimeZone } from '@/app/_words/language.ts'
+import { rawWords } from '@/app/_words/raw-words.ts'
 import { words } from '@/app/_words/words.ts'
 import type { Project } from '@/app/answers.ts'
 import { type PageInput, single } from '@/app/page-input.ts'
 import { paths } from '@/app/paths.ts'
-import { RevisionMatrix } from './_matrix/revision-matrix.tsx'
+import { EnvironmentHead } from './_graph/environment-head.tsx'
+import { readListView } from './_graph/read-list-view.ts'
+import { RevisionList } from './_graph/revision-list.tsx'
 import { SourceSection } from './_source/source-section.tsx'
 import { EnvironmentStrip } from './environment-strip.tsx'
 
@@ -40,32 +43,44 @@ async function Warnings({ project }: { project: Project }) {
   )
 }
 
-async function Search({ project, search }: { project: string; search: string }) {
-  const t = await words('project')
+/** The newest rows come with the page; the rest of a long history follows. */
+const rowsAtOnce = 120
+
+async function Revisions({ project, read }: { project: Project; read: (name: string) => string }) {
+  const [api, raw, language, timeZone] = await Promise.all([
+    serverApi(),
+    rawWords('graph'),
+    readLanguage(),
+    readTimeZone(),
+  ])
+  const newest = await api.projects.graph({ project: project.slug, take: rowsAtOnce })
+  const heads = Object.fromEntries(
+    project.environments.map((environment) => [
+      environment.id,
+      <EnvironmentHead key={environment.id} project={project.slug} environment={environment} />,
+    ]),
+  )
   return (
-    <search>
-      <form action={paths.project(project)} className="flex gap-2">
-        <input
-          type="search"
-          name="q"
-          defaultValue={search}
-          aria-label={t('filter')}
-          placeholder={t('filter')}
-          className="w-64 min-w-0 rounded-md border border-line-strong bg-surface-1 px-2.5 py-1 text-sm placeholder:text-text-3"
-        />
-        <Button submit icon="search">
-          {t('filterButton')}
-        </Button>
-      </form>
-    </search>
+    <section id="graph" aria-labelledby="graph-title" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <h2 id="graph-title" className="font-semibold text-base">
+        {raw.title}
+      </h2>
+      <RevisionList
+        newest={newest}
+        initial={readListView(read)}
+        heads={heads}
+        look={{
+          ...{ project: project.slug, words: raw, language, timeZone, now: Date.now() },
+          environments: project.environments.map(({ id, slug, name }) => ({ id, slug, name })),
+        }}
+      />
+    </section>
   )
 }
 
 export default async function ProjectPage({ params, searchParams }: Input) {
   const [api, t, shell, query] = await Promise.all([serverApi(), words('project'), words('shell'), searchParams])
   const project = await orNotFound(api.projects.get({ project: (await params).project }))
-  const search = single(query.q)
-  const page = Math.max(1, Math.floor(Number(single(query.page))) || 1)
   const isRead = project.source.bundleHash !== null
   return (
     <>
@@ -84,16 +99,8 @@ export default async function ProjectPage({ params, searchParams }: Input) {
       <EnvironmentStrip project={project} />
       <Warnings project={project} />
       <SourceSection project={project} />
-      {project.revisions.length > 0 ? (
-        <section aria-labelledby="matrix-title" className="grid gap-3">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <h2 id="matrix-title" className="font-semibold text-base">
-              {t('matrix')}
-            </h2>
-            <Search project={project.slug} search={search} />
-          </div>
-          <RevisionMatrix project={project} search={search} page={page} />
-        </section>
+      {project.revisionCount > 0 ? (
+        <Revisions project={project} read={(name) => single(query[name])} />
       ) : (
         <EmptyState icon="git-branch" title={t(isRead ? 'noRevisions' : 'notReadTitle')}>
           {isRead ? null : <p>{t('notReadText')}</p>}

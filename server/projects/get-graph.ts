@@ -1,0 +1,166 @@
+// The whole history of a project as rows of its drawn graph, newest first, with what each environment's version rows say of it.
+// A history may have ten thousand revisions: a row holds what the drawing and the filters need and nothing else.
+import type { RevisionMap } from '@revlane/revision-graph'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { authorize } from '../auth/permissions.ts'
+import type { Ctx } from '../context.ts'
+import { environments } from '../db/schema/environments.ts'
+import { bundles, revisions } from '../db/schema/projects.ts'
+import { person } from '../shapes.ts'
+import { notMeasured, readStates } from '../states/environment-state.ts'
+import { getProjectRow } from './get-project-row.ts'
+import { readOverridden } from './read-overridden.ts'
+import { appliedKey, markOf, readApplied, revisionMapOf } from './revision-cells.ts'
+import { revisionHeader } from './revision-header.ts'
+
+const graphRow = revisionHeader.extend({
+  isHead: z.boolean(),
+  /** Which way can't be turned into SQL, and has none that a person supplied. */
+  refused: z.enum(['upgrade', 'downgrade']).nullable(),
+  overridden: z.boolean(),
+  /** What it depends on, by id: `dependsOn` may name labels. */
+  dependencies: z.array(z.string()),
+  findings: z.number(),
+})
+
+const environmentMarks = z.object({
+  environmentId: z.string(),
+  /** A letter for each row: a applied, p pending, u not known. */
+  marks: z.string(),
+  /** The version rows that the history knows. */
+  stands: z.array(z.string()),
+})
+
+export const graphView = z.object({
+  /** Changes with the scripts and with what was measured. */
+  stamp: z.string(),
+  count: z.number(),
+  rows: z.array(graphRow),
+  environments: z.array(environmentMarks),
+  /** Revisions that a request of this product brought to an environment. */
+  applied: z.array(
+    z.object({
+      environmentId: z.string(),
+      revision: z.string(),
+      at: z.date(),
+      by: person,
+      requestNumber: z.number(),
+    }),
+  ),
+})
+export type GraphView = z.infer<typeof graphView>
+
+export interface GraphOrder {
+  readonly project: string
+  /** The newest rows alone, for the first sight of a page. */
+  readonly take?: number
+}
+
+const letters = { applied: 'a', pending: 'p', unknown: 'u' } as const
+
+export async function getGraph(ctx: Ctx, { project: slug, take }: GraphOrder): Promise<GraphView> {
+  authorize(ctx, 'workspace.see')
+  const project = await getProjectRow(ctx, { slug })
+  if (project.bundleId === null) return { stamp: '', count: 0, rows: [], environments: [], applied: [] }
+  const found = await readRows(ctx, project.bundleId)
+  const shown = found.slice(0, take)
+  const [heads, overridden, applied] = [
+    await readHeads(ctx, project.bundleId),
+    await readOverridden(ctx, project.id),
+    await readApplied(ctx, project.id),
+  ]
+  const map = revisionMapOf(found)
+  const marks = await readMarks(ctx, { projectId: project.id, map, shown })
+  return {
+    stamp: `${project.bundleId} ${marks.measured} ${applied.size} ${overridden.size}`,
+    count: found.length,
+    rows: shown.map((row) => toGraphRow(row, { heads, overridden, map })),
+    environments: marks.environments,
+    applied: marks.environments.flatMap(({ environmentId, marks: letter }) =>
+      shown.flatMap(({ revision }, index) => {
+        const known = letter[index] === letters.applied ? applied.get(appliedKey(environmentId, revision)) : undefined
+        return known ? [{ environmentId, revision, ...known }] : []
+      }),
+    ),
+  }
+}
+
+const columns = {
+  revision: revisions.revision,
+  mapOrder: revisions.mapOrder,
+  downRevisions: revisions.downRevisions,
+  dependsOn: revisions.dependsOn,
+  branchLabels: revisions.branchLabels,
+  message: revisions.message,
+  author: revisions.author,
+  createDate: revisions.createDate,
+  path: revisions.path,
+  checksum: revisions.checksum,
+  upgradeRefused: sql<boolean>`${revisions.upgradeRefusals} <> '[]'`,
+  downgradeRefused: sql<boolean>`${revisions.downgradeRefusals} <> '[]'`,
+  findings: sql<number>`jsonb_array_length(${revisions.findings})`,
+}
+
+function readRows(ctx: Ctx, bundleId: string) {
+  return ctx.db
+    .select(columns)
+    .from(revisions)
+    .where(and(eq(revisions.workspaceId, ctx.workspaceId), eq(revisions.bundleId, bundleId)))
+    .orderBy(desc(revisions.historyOrder))
+}
+type Row = Awaited<ReturnType<typeof readRows>>[number]
+
+async function readHeads(ctx: Ctx, bundleId: string): Promise<ReadonlySet<string>> {
+  const [bundle] = await ctx.db
+    .select({ heads: bundles.heads })
+    .from(bundles)
+    .where(and(eq(bundles.workspaceId, ctx.workspaceId), eq(bundles.id, bundleId)))
+  return new Set(bundle?.heads)
+}
+
+function toGraphRow(
+  row: Row,
+  { heads, overridden, map }: { heads: ReadonlySet<string>; overridden: ReadonlySet<string>; map: RevisionMap },
+): GraphView['rows'][number] {
+  const { revision, message, author, createDate, path, downRevisions, dependsOn, branchLabels, checksum } = row
+  const given = { upgrade: overridden.has(`upgrade ${checksum}`), downgrade: overridden.has(`downgrade ${checksum}`) }
+  const isRefused = {
+    upgrade: row.upgradeRefused && !given.upgrade,
+    downgrade: row.downgradeRefused && !given.downgrade,
+  }
+  return {
+    ...{ revision, message, author, createDate, path, downRevisions, dependsOn, branchLabels },
+    isHead: heads.has(revision),
+    refused: isRefused.upgrade ? 'upgrade' : isRefused.downgrade ? 'downgrade' : null,
+    overridden: given.upgrade || given.downgrade,
+    dependencies: dependsOn.length === 0 ? [] : [...(map.get(revision)?.dependencies ?? [])],
+    findings: row.findings,
+  }
+}
+
+interface MarksOf {
+  readonly projectId: string
+  readonly map: RevisionMap
+  readonly shown: readonly Row[]
+}
+
+async function readMarks(ctx: Ctx, { projectId, map, shown }: MarksOf) {
+  const states = await readStates(ctx, { projectId })
+  const rows = await ctx.db
+    .select({ id: environments.id })
+    .from(environments)
+    .where(and(eq(environments.workspaceId, ctx.workspaceId), eq(environments.projectId, projectId)))
+    .orderBy(environments.position)
+  const marked = rows.map(({ id }) => {
+    const state = states.get(id) ?? notMeasured
+    const mark = markOf(map, state)
+    return {
+      environmentId: id,
+      marks: shown.map(({ revision }) => letters[mark(revision)]).join(''),
+      stands: state.rows.filter((revision) => map.get(revision) !== undefined),
+    }
+  })
+  const measured = rows.map(({ id }) => (states.get(id) ?? notMeasured).since?.getTime() ?? 0).join(' ')
+  return { environments: marked, measured }
+}
