@@ -110,7 +110,7 @@ function Head({ withGraph, look, heads }: { withGraph: boolean; look: ListLook; 
 function Gap({ columns, height }: { columns: number; height: number }) {
   if (height <= 0) return null
   return (
-    <tr role="presentation">
+    <tr>
       <td colSpan={columns} height={height} className="p-0" />
     </tr>
   )

@@ -42,11 +42,12 @@ describe('foldRuns', () => {
   })
 
   test('never folds labels, refusals, merges, branch points or what something depends on', () => {
-    for (const [at, change] of [
+    const changes: readonly (readonly [number, Partial<Row>])[] = [
       [5, { branchLabels: ['billing'] }],
       [5, { refused: 'upgrade' }],
       [5, { dependencies: ['r0'] }],
-    ] as const) {
+    ]
+    for (const [at, change] of changes) {
       const rows = line.map((one, index) => (index === at ? { ...one, ...change } : one))
       const items = foldRuns({ rows, kept: none, opened: none })
       expect(items).toContainEqual({ kind: 'revision', index: at })
