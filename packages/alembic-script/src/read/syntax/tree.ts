@@ -55,7 +55,12 @@ export type Expression = { readonly at: Place } & (
 
 export type FormatPart =
   | string
-  | { readonly value: Expression; readonly conversion: string | null; readonly specifier: string | null }
+  | {
+      readonly value: Expression
+      readonly conversion: string | null
+      /** Parts where the specifier has fields of its own, as in `{x:>{width}}`. */
+      readonly specifier: string | readonly FormatPart[] | null
+    }
 
 /** `*` and `**` arguments keep their stars; a plain positional one has neither name nor star. */
 export interface Argument {
@@ -118,7 +123,13 @@ export type Statement =
   | FunctionDefinition
   | ({ readonly at: Place } & (
       | { readonly kind: 'expression'; readonly value: Expression }
-      | { readonly kind: 'assign'; readonly targets: readonly Expression[]; readonly value: Expression | null }
+      | {
+          readonly kind: 'assign'
+          readonly targets: readonly Expression[]
+          /** null: an annotation alone, `name: type`. */
+          readonly value: Expression | null
+          readonly annotation?: Expression
+        }
       | { readonly kind: 'augment'; readonly target: Expression; readonly operator: string; readonly value: Expression }
       | { readonly kind: 'pass' }
       | { readonly kind: 'return'; readonly value: Expression | null }
