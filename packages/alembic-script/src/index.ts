@@ -6,6 +6,13 @@ export {
   compileScript,
 } from './compile/compile-script.ts'
 export { reviewScript } from './findings/review-script.ts'
+export { createFileSource } from './modules/file-source.ts'
+export {
+  createModuleSource,
+  type ModuleFile,
+  type ModuleFiles,
+  type NamedModuleSource,
+} from './modules/module-source.ts'
 export {
   type Assumption,
   readEnvironment,
