@@ -13,6 +13,7 @@ export {
   type ModuleFiles,
   type NamedModuleSource,
 } from './modules/module-source.ts'
+export { type RevisionHeader, readHeader } from './read/header.ts'
 export {
   type Assumption,
   readEnvironment,

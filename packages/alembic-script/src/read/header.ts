@@ -1,9 +1,13 @@
 // The header of a revision script: literals only (alembic.script.base.Script; of 5,715 public headers all are literals).
 import type { ScriptHeader } from '../script.ts'
+import { readModuleNow } from './read-module.ts'
 import { ScriptUnreadable } from './script-unreadable.ts'
+import { skimHeader } from './skim-header.ts'
+import { sourceText } from './source-text.ts'
 import type { Expression, Module } from './syntax/tree.ts'
 
-type HeaderValue = string | readonly string[] | null
+/** A text, several, or None. */
+export type HeaderValue = string | readonly string[] | null
 
 interface Assigned {
   readonly value: Expression
@@ -35,44 +39,66 @@ function textAfter(docstring: string, label: RegExp): string | null {
   return label.exec(docstring)?.[1]?.trim() || null
 }
 
-/**
- * Reads what identifies a revision and links it to others.
- * @throws ScriptUnreadable when there is no revision id, no down_revision, or one of them is not a literal.
- */
-export function readHeader(module: Module, file: { path: string; checksum: string }): ScriptHeader {
-  const assigned = assignmentsOf(module)
-  const start = { path: file.path, line: 1, column: 1 }
+/** A header without the file's checksum: what a graph needs. */
+export type RevisionHeader = Omit<ScriptHeader, 'checksum'>
 
-  const read = (name: string): HeaderValue | undefined => {
-    const found = assigned.get(name)
-    if (found === undefined) return undefined
-    const value = literal(found.value)
-    if (value === undefined) {
-      throw new ScriptUnreadable('header-not-literal', { path: file.path, line: found.line, column: found.column })
-    }
-    return value
-  }
+interface HeaderParts {
+  readonly path: string
+  readonly docstring: string | null
+  /** undefined: not assigned. */
+  readonly read: (name: string) => HeaderValue | undefined
+}
+
+/** @throws ScriptUnreadable when there is no revision id or no down_revision. */
+function makeHeader({ path, docstring, read }: HeaderParts): RevisionHeader {
+  const start = { path, line: 1, column: 1 }
   const readList = (name: string): readonly string[] => {
     const value = read(name) ?? []
     return typeof value === 'string' ? [value] : value
   }
-
-  const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const fileName = path.slice(path.lastIndexOf('/') + 1)
   const revision = read('revision') ?? /^([a-f0-9]+)\.py$/.exec(fileName)?.[1]
   if (typeof revision !== 'string') throw new ScriptUnreadable('revision-missing', start)
-  if (!assigned.has('down_revision')) throw new ScriptUnreadable('down-revision-missing', start)
-
-  const docstring = (module.docstring ?? '').trim()
+  if (read('down_revision') === undefined) throw new ScriptUnreadable('down-revision-missing', start)
+  const text = (docstring ?? '').trim()
   return {
     revision,
     downRevisions: readList('down_revision'),
     dependsOn: readList('depends_on'),
     branchLabels: readList('branch_labels'),
-    message: docstring.split('\n\n', 1)[0] ?? '',
-    docstring,
-    createDate: textAfter(docstring, /^\s*Create Date:(.*)$/m),
-    author: textAfter(docstring, /^\s*Author:(.*)$/m),
-    path: file.path,
-    checksum: file.checksum,
+    message: text.split('\n\n', 1)[0] ?? '',
+    docstring: text,
+    createDate: textAfter(text, /^\s*Create Date:(.*)$/m),
+    author: textAfter(text, /^\s*Author:(.*)$/m),
+    path,
   }
+}
+
+/**
+ * Reads what identifies a revision and links it to others.
+ * @throws ScriptUnreadable when there is no revision id, no down_revision, or one of them is not a literal.
+ */
+export function headerOf(module: Module, path: string): RevisionHeader {
+  const assigned = assignmentsOf(module)
+  const read = (name: string): HeaderValue | undefined => {
+    const found = assigned.get(name)
+    if (found === undefined) return undefined
+    const value = literal(found.value)
+    if (value === undefined) {
+      throw new ScriptUnreadable('header-not-literal', { path, line: found.line, column: found.column })
+    }
+    return value
+  }
+  return makeHeader({ path, docstring: module.docstring, read })
+}
+
+/**
+ * The header of a revision script, by its first lines where they leave no doubt, else by the whole grammar. Nothing runs.
+ * @throws ScriptUnreadable as `readScript`; what stands after a plain header is not looked at.
+ */
+export function readHeader(file: { readonly path: string; readonly bytes: Uint8Array }): RevisionHeader {
+  const skimmed = skimHeader(sourceText(file))
+  if (skimmed === null) return headerOf(readModuleNow(file), file.path)
+  const { docstring, values } = skimmed
+  return makeHeader({ path: file.path, docstring, read: (name) => values.get(name) })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Script } from '../script.ts'
-import { readHeader } from './header.ts'
+import { headerOf } from './header.ts'
 import { readModule } from './read-module.ts'
 
 /**
@@ -10,5 +10,5 @@ import { readModule } from './read-module.ts'
 export async function readScript(file: { readonly path: string; readonly bytes: Uint8Array }): Promise<Script> {
   const syntax = await readModule(file)
   const checksum = createHash('sha256').update(file.bytes).digest('hex')
-  return { header: readHeader(syntax, { path: file.path, checksum }), syntax }
+  return { header: { ...headerOf(syntax, file.path), checksum }, syntax }
 }

@@ -2,14 +2,32 @@
 import { ScriptUnreadable } from './script-unreadable.ts'
 
 const LARGEST_BYTES = 1_000_000
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+/** A declaration of another encoding in one of the first two lines (PEP 263). */
+const CODING = /^(?:[ \t\f]*(?:#[^\n]*)?\n)?[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
+const BEYOND_ASCII = /[^\0-\x7f]/
+const IS_UTF8 = /^(?:utf[-_]?8(?:[-_].*)?|utf|u8|cp65001)$/i
+/** Their first half is ASCII. */
+const IS_ASCII_BASED =
+  /^(?:us[-_])?ascii$|^latin|^iso[-_]?8859|^cp\d|^windows[-_]|^euc|^gb|^big5|^shift[-_]?jis|^koi8|^mac/i
 
 /** @throws ScriptUnreadable when the file is larger than 1 MB or not UTF-8. */
 export function sourceText(file: { readonly path: string; readonly bytes: Uint8Array }): string {
   const start = { path: file.path, line: 1, column: 1 }
   if (file.bytes.byteLength > LARGEST_BYTES) throw new ScriptUnreadable('too-large', start)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes).replace(/\r\n?/g, '\n')
-  } catch {
-    throw new ScriptUnreadable('not-utf8', start)
+    const text = UTF8.decode(file.bytes)
+    const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+    if (!isOtherEncoding(lines)) return lines
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
   }
+  throw new ScriptUnreadable('not-utf8', start)
+}
+
+function isOtherEncoding(text: string): boolean {
+  if (!text.startsWith('#') && !/^[^\n]*\n?[ \t\f]*#/.test(text)) return false
+  const declared = CODING.exec(text)?.[1]
+  if (declared === undefined || IS_UTF8.test(declared)) return false
+  return BEYOND_ASCII.test(text) || !IS_ASCII_BASED.test(declared)
 }
