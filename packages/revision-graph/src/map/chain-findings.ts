@@ -8,12 +8,10 @@ import {
 } from '../errors/chain-errors.ts'
 import type { RevisionError } from '../errors/revision-error.ts'
 import { findCycle } from './find-cycle.ts'
+import { illegalIn } from './illegal-characters.ts'
 import { likelyRevision } from './likely-revision.ts'
 import { linkRevisions } from './link-revisions.ts'
 import type { RevisionNode } from './revision-node.ts'
-
-/** `alembic.script.revision._revision_illegal_chars`. */
-const illegalCharacters = ['+', '-', ':', '@']
 
 /** A guess reads the whole history; so many tell what went wrong. */
 const mostGuesses = 20
@@ -34,7 +32,7 @@ export function chainFindings(nodes: readonly RevisionNode[]): readonly Revision
 function ownFindings({ revision, downRevisions, dependsOn, file }: RevisionNode): RevisionError[] {
   if (downRevisions.includes(revision)) return [new LoopDetected(revision, file)]
   if (dependsOn.includes(revision)) return [new DependencyLoopDetected(revision, file)]
-  const characters = illegalCharacters.filter((character) => revision.includes(character))
+  const characters = illegalIn(revision)
   if (characters.length > 0) return [new IllegalRevisionId({ revision, characters, file })]
   return []
 }

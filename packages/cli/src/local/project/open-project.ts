@@ -1,11 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
-import {
-  type Configuration,
-  configuredSettings,
-  folderSettings,
-  type SourceSettings,
-} from '@revlane/revision-source'
+import { type Configuration, configuredSettings, folderSettings, type SourceSettings } from '@revlane/revision-source'
 import { LocalFailure } from '../local-failure.ts'
 import { locateConfiguration, shown, type WhichProject } from './locate-configuration.ts'
 
@@ -16,6 +11,8 @@ export interface Project {
   /** Null where the folder holds versions alone. */
   readonly scriptLocation: string | null
   readonly versionLocations: readonly string[]
+  /** The names of `[post_write_hooks]`, which run after Alembic wrote a file; null when there are none. */
+  readonly postWriteHooks: string | null
   /** An option of the configuration file; null when it is not set there. */
   option(name: string): string | null
 }
@@ -46,6 +43,7 @@ export async function openProject(which: WhichProject): Promise<Project> {
     settings,
     scriptLocation,
     versionLocations: settings.versionLocations.value,
+    postWriteHooks: hooksOf(which),
     option: (name) => optionOf(configuration, name),
   }
 }
@@ -64,7 +62,17 @@ function openFolder({ cwd, config }: WhichProject, configuration: Configuration 
     settings,
     scriptLocation: cwd,
     versionLocations: settings.versionLocations.value.map((location) => join(cwd, location)),
+    postWriteHooks: null,
     option: (name) => (configuration === null ? null : optionOf(configuration, name)),
+  }
+}
+
+function hooksOf(which: WhichProject): string | null {
+  try {
+    const located = locateConfiguration({ ...which, section: 'post_write_hooks' })
+    return located === null ? null : optionOf(located.configuration, 'hooks') || null
+  } catch {
+    return null
   }
 }
 

@@ -1,0 +1,135 @@
+import { resolve } from 'node:path'
+import { type CompileSettings, createCompileMemo, renderOffline } from '@revlane/alembic-script'
+import {
+  downgradeSteps,
+  findRevision,
+  findRevisions,
+  type GraphStep,
+  type RevisionMap,
+  stampSteps,
+  upgradeSteps,
+} from '@revlane/revision-graph'
+import { exitCodes } from '../../ending.ts'
+import { oneLine } from '../../show/plain.ts'
+import { Misused } from '../../start/parse-arguments.ts'
+import { compileForRun, type Note } from '../compile-alone.ts'
+import type { GivenOptions } from '../parse-local.ts'
+import { engineOf, readTypeMap, settingsOf } from '../project/compile-project.ts'
+import { diskFiles, diskModules, moduleNameOf, moduleRoots } from '../project/disk-modules.ts'
+import { openProject, type Project } from '../project/open-project.ts'
+import { type Chain, readChain } from '../project/read-chain.ts'
+import { readProjectEnvironment } from '../project/read-project-environment.ts'
+import { readScripts } from '../project/read-scripts.ts'
+import type { LocalCtx, RunCommand } from '../run-local.ts'
+import { painted } from '../show/paint.ts'
+import { print } from '../show/print-list.ts'
+
+/** The text of `alembic upgrade A:B --sql`, `downgrade A:B --sql` or `stamp A:B --sql`; A may be several rows. */
+export const sql: RunCommand = async (ctx, { words: [given = ''], options }) => {
+  const project = await openProject(ctx.which)
+  const chain = readChain(project)
+  const environment = await readProjectEnvironment(project)
+  const { rows, steps } = stepsOf(chain.map, readRange(given, options))
+  const roots = moduleRoots(project.versionLocations, [
+    ...(options.root ?? []).map((root) => resolve(ctx.cwd, root)),
+    ctx.cwd,
+  ])
+  const typeMap = readTypeMap(ctx.cwd, options['type-map'])
+  const settings = settingsOf(environment, {
+    engine: engineOf(project, options.dialect),
+    modules: diskModules(roots),
+    files: diskFiles(ctx.cwd),
+    ...(typeMap !== undefined && { typeMap }),
+  })
+  const compiled = await compileSteps({ project, chain, steps, settings, roots })
+  const text = renderOffline({
+    settings,
+    steps: compiled.map(({ step, statements }) => ({ step, statements })),
+    fromRows: rows,
+    transactionPerMigration: environment.transactionPerMigration,
+  })
+  const notes = compiled.flatMap((each) => each.notes)
+  if (ctx.json) {
+    const to = steps.at(-1)?.toRows ?? rows
+    ctx.out.write(`${JSON.stringify({ from: rows, to, sql: text, notes })}\n`)
+  } else {
+    print(ctx, text)
+    tellNotes(ctx, notes)
+  }
+  return exitCodes.done
+}
+
+interface Range {
+  readonly kind: GraphStep['kind']
+  /** Null when none was given. */
+  readonly from: string | null
+  readonly to: string
+}
+
+function readRange(given: string, options: GivenOptions): Range {
+  if (options.downgrade && options.stamp) throw new Misused('--downgrade or --stamp, not both.')
+  const kind = options.downgrade ? 'downgrade' : options.stamp ? 'stamp' : 'upgrade'
+  const colon = given.indexOf(':')
+  const from = colon < 0 ? null : given.slice(0, colon)
+  const to = given.slice(colon + 1)
+  if (to.includes(':')) throw new Misused(`"${given}" has two colons: FROM:TO.`)
+  if (kind === 'downgrade' && from === null) throw new Misused('downgrade with --sql requires <fromrev>:<torev>')
+  return { kind, from, to }
+}
+
+function stepsOf(
+  map: RevisionMap,
+  { kind, from, to }: Range,
+): { rows: readonly string[]; steps: readonly GraphStep[] } {
+  const rows = (from ?? 'base').split(',').flatMap((name) => rowsNamed(map, name.trim()))
+  if (kind === 'stamp') return { rows, steps: stampSteps(map, { rows, targets: to.split(',') }) }
+  const steps = kind === 'upgrade' ? upgradeSteps : downgradeSteps
+  return { rows, steps: steps(map, { rows, target: to }) }
+}
+
+/** `heads` may be several rows, where Alembic knows only one. */
+function rowsNamed(map: RevisionMap, name: string): string[] {
+  const symbol = name.slice(name.indexOf('@') + 1)
+  const found = symbol === 'heads' ? findRevisions(map, name) : [findRevision(map, name)]
+  return found.flatMap((each) => (each === null || each === 'base' ? [] : [each.revision]))
+}
+
+interface Compiling {
+  readonly project: Project
+  readonly chain: Chain
+  readonly steps: readonly GraphStep[]
+  readonly settings: CompileSettings
+  readonly roots: readonly string[]
+}
+
+interface CompiledStep {
+  readonly step: GraphStep
+  readonly statements: readonly string[]
+  readonly notes: readonly Note[]
+}
+
+/** In their order, since one revision's types are known to the next. @throws LocalFailure at the first refusal */
+async function compileSteps({ project, chain, steps, settings, roots }: Compiling): Promise<CompiledStep[]> {
+  const memo = createCompileMemo()
+  const compiled: CompiledStep[] = []
+  for (const step of steps) {
+    if (step.kind === 'stamp') {
+      compiled.push({ step, statements: [], notes: [] })
+      continue
+    }
+    const { path } = chain.fileOf(step.revision)
+    const { scripts, unreadable } = await readScripts(project.cwd, [path])
+    const [file] = scripts
+    if (file === undefined) throw unreadable[0] ?? new Error(`${path} can't be read`)
+    const named = { ...settings, moduleName: moduleNameOf(roots, path) }
+    compiled.push({ step, ...compileForRun({ script: file.script, direction: step.kind }, { settings: named, memo }) })
+  }
+  return compiled
+}
+
+/** On the error stream, so that a file of SQL is SQL. */
+function tellNotes({ err, colour }: LocalCtx, notes: readonly Note[]): void {
+  for (const { file, line, code, message } of notes) {
+    err.write(`${painted('careful', oneLine(`${file}:${line}: ${code}: ${message}`), colour)}\n`)
+  }
+}

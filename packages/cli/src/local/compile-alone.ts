@@ -1,0 +1,123 @@
+// One revision's text as `--sql` would print it if it were the only one of a run; without that, the text of its plan.
+import {
+  type CompiledStatement,
+  type CompileMemo,
+  type CompileSettings,
+  compileScript,
+  createCompileMemo,
+  type Finding,
+  type Refusal,
+  renderOffline,
+  type Script,
+} from '@revlane/alembic-script'
+import type { GraphStep } from '@revlane/revision-graph'
+import { LocalFailure } from './local-failure.ts'
+import { findingSentence, refusalSentence } from './show/sentences.ts'
+
+interface CompileRun {
+  readonly settings: CompileSettings
+  readonly memo: CompileMemo
+}
+
+export type Direction = 'upgrade' | 'downgrade'
+
+export interface ToldRefusal {
+  readonly code: string
+  readonly message: string
+  readonly file: string
+  readonly line: number
+}
+
+export interface Note extends ToldRefusal {
+  readonly direction: Direction
+}
+
+export type Rendered = { readonly sql: string } | { readonly error: ToldRefusal }
+
+export interface Alone {
+  readonly text: Rendered
+  readonly notes: readonly Note[]
+}
+
+export interface OneDirection {
+  readonly script: Script
+  readonly direction: Direction
+}
+
+interface Texts {
+  readonly statements: readonly string[]
+  readonly notes: readonly Note[]
+}
+
+/**
+ * What `--sql` prints of one script, or, with a note that says so, what a plan would execute.
+ * @throws LocalFailure with the first refusal
+ */
+export function compileForRun({ script, direction }: OneDirection, run: CompileRun): Texts {
+  const answer = compileDirection({ script, direction }, run)
+  if ('statements' in answer) return answer
+  const { code, message, file, line } = answer.error
+  throw new LocalFailure(code, { message: `${script.header.revision} (${direction}): ${message}`, file, line })
+}
+
+export function compileAlone(script: Script, step: GraphStep, settings: CompileSettings): Alone {
+  const direction = step.kind === 'downgrade' ? 'downgrade' : 'upgrade'
+  const answer = compileDirection({ script, direction }, { settings, memo: createCompileMemo() })
+  const { notes } = answer
+  if ('error' in answer) return { text: { error: answer.error }, notes }
+  const steps = [{ step, statements: answer.statements }]
+  const sql = renderOffline({ settings, steps, fromRows: step.fromRows, transactionPerMigration: false })
+  return { text: { sql }, notes }
+}
+
+function compileDirection(
+  { script, direction }: OneDirection,
+  run: CompileRun,
+): Texts | { error: ToldRefusal; notes: readonly Note[] } {
+  const { sql, plan, notes: findings } = compileScript(script, direction, run)
+  const notes = findings.map((finding) => toNote(finding, direction))
+  if (sql.ok) return { statements: sql.statements.map((statement) => statement.sql), notes }
+  const [refusal] = sql.refusals
+  const { path } = script.header
+  if (!plan.ok) return { error: toldOrNothing([...sql.refusals, ...plan.refusals], path), notes }
+  const error = refusal === undefined ? null : toTold(refusal)
+  const planOnly = {
+    direction,
+    code: 'plan-only',
+    message: planOnlySentence(error),
+    file: path,
+    line: error?.line ?? 1,
+  }
+  const statements = withBoundaries(plan.statements, run.settings).map((statement) => statement.sql)
+  return { statements, notes: [...notes, planOnly] }
+}
+
+function planOnlySentence(error: ToldRefusal | null): string {
+  const why = error === null ? '' : ` ${error.message}`
+  return `This is what an online upgrade executes; alembic --sql can't print it.${why}`
+}
+
+function toldOrNothing([refusal]: readonly Refusal[], path: string): ToldRefusal {
+  if (refusal !== undefined) return toTold(refusal)
+  return { code: 'not-compiled', message: 'Nothing was compiled.', file: path, line: 1 }
+}
+
+/** A statement outside a transaction is printed between COMMIT and BEGIN, as `--sql` does for an autocommit block. */
+function withBoundaries(statements: readonly CompiledStatement[], { engine }: CompileSettings): CompiledStatement[] {
+  if (engine !== 'postgresql') return [...statements]
+  return statements.flatMap((statement, index) => {
+    const { line } = statement
+    const opens = statement.autocommit && !statements[index - 1]?.autocommit
+    const closes = statement.autocommit && !statements[index + 1]?.autocommit
+    return [...(opens ? [{ sql: 'COMMIT', line }] : []), statement, ...(closes ? [{ sql: 'BEGIN', line }] : [])]
+  })
+}
+
+export function toTold({ code, params, path, line, construct }: Refusal): ToldRefusal {
+  const what = construct === '' ? '' : ` ${construct}`
+  return { code, message: `${refusalSentence(code, params)}${what}`, file: path, line }
+}
+
+export function toNote({ code, params, path, line }: Finding, direction: Direction): Note {
+  return { direction, code, message: findingSentence(code, params), file: path, line }
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { type RevisionHeader, readHeader, ScriptUnreadable } from '@revlane/alembic-script'
+import { shown } from './locate-configuration.ts'
+
+/** One revision file: what its header says, and where it is. */
+export interface RevisionFile {
+  readonly header: RevisionHeader
+  /** Absolute. */
+  readonly path: string
+}
+
+export interface ReadHeaders {
+  readonly files: readonly RevisionFile[]
+  /** Files without a usable header; Alembic would stop at the first. */
+  readonly unreadable: readonly ScriptUnreadable[]
+}
+
+/** The headers of these files, in their order; `header.path` is as the person who stands in `cwd` sees it. */
+export function readHeaders(cwd: string, paths: readonly string[]): ReadHeaders {
+  const files: RevisionFile[] = []
+  const unreadable: ScriptUnreadable[] = []
+  for (const path of paths) {
+    try {
+      const header = readHeader({ path: shown(cwd, path), bytes: readFileSync(path) })
+      files.push({ header, path })
+    } catch (error) {
+      if (!(error instanceof ScriptUnreadable)) throw error
+      unreadable.push(error)
+    }
+  }
+  return { files, unreadable }
+}

@@ -1,0 +1,28 @@
+// The sentences of refusals and findings, the very ones that the pages say: a code has one wording, wherever it is read.
+import findings from '../../../../../app/messages/en/findings.json'
+import refusals from '../../../../../app/messages/en/refusals.json'
+
+type Params = Readonly<Record<string, unknown>>
+
+export function refusalSentence(code: string, params: Params): string {
+  return sentence({ ...findings, ...refusals }, code, params)
+}
+
+export function findingSentence(code: string, params: Params): string {
+  return sentence({ ...refusals, ...findings }, code, params)
+}
+
+/** `{name}` stands for a parameter; what has no words here is told by its code and parameters. */
+function sentence(sentences: Readonly<Record<string, string>>, code: string, params: Params): string {
+  const written = Object.hasOwn(sentences, code) ? sentences[code] : undefined
+  if (written === undefined) {
+    const details = Object.entries(params).map(([name, value]) => `${name} ${textOf(value)}`)
+    return [code, ...details].join(', ')
+  }
+  return written.replaceAll(/\{(\w+)\}/g, (_, name: string) => textOf(params[name])).replaceAll("''", "'")
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  return Array.isArray(value) ? value.map(String).join(', ') : String(value)
+}
