@@ -1,7 +1,7 @@
 // One project under one dialect: what each file's two directions come to here and there.
 import { readFileSync } from 'node:fs'
 import type { Dialect, Direction, OurAnswer, Project, RealAnswer, RealRevision } from './answer.ts'
-import { compileAlone, readRevision, settingsOf } from './our-answers.ts'
+import { OurReading } from './our-answers.ts'
 import { judge, type Verdict } from './verdict.ts'
 
 export interface Comparison {
@@ -20,16 +20,15 @@ export async function compareProject(
   real: readonly RealRevision[],
   how: { readonly dialect: Dialect; readonly typeMap: Readonly<Record<string, string>> },
 ): Promise<Comparison[]> {
-  const settings = await settingsOf(project, how)
+  const reading = new OurReading(project, how)
   const result: Comparison[] = []
-  for (const revision of real) {
-    const source = readFileSync(revision.path, 'utf8')
-    const read = await readRevision(revision.path, project.root)
+  for (const { path, revision, ...answers } of real) {
+    const source = readFileSync(path, 'utf8')
+    const compiled = await reading.compile(path)
     for (const direction of ['upgrade', 'downgrade'] as const) {
-      const ours = compileAlone(read, direction, settings)
-      const { path, revision: id } = revision
-      const of = { project: project.name, dialect: how.dialect, direction, path, revision: id }
-      result.push({ ...of, verdict: judge(revision[direction], ours, source), real: revision[direction], ours })
+      const ours = compiled[direction]
+      const of = { project: project.name, dialect: how.dialect, direction, path, revision }
+      result.push({ ...of, verdict: judge(answers[direction], ours, source), real: answers[direction], ours })
     }
   }
   return result

@@ -1,30 +1,69 @@
 // What this package says of a project's revisions, each compiled alone.
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { dirname, relative } from 'node:path'
+import { readFolder } from '@revlane/revision-source'
 import {
   type CompiledText,
   type CompileSettings,
   compileScript,
   createCompileMemo,
+  createFileSource,
+  createModuleSource,
   readScript,
   type Script,
   ScriptUnreadable,
 } from '../src/index.ts'
 import type { Dialect, Direction, OurAnswer, OurText, Project } from './answer.ts'
 
-/** What the project's own modules and the type map give; everything else as in a stock env.py. */
-export async function settingsOf(
-  _project: Project,
-  { dialect, typeMap }: { readonly dialect: Dialect; readonly typeMap: Readonly<Record<string, string>> },
-): Promise<CompileSettings> {
-  return { engine: dialect, versionTable: { schema: null, name: 'alembic_version' }, typeMap }
+interface Surroundings {
+  readonly settings: CompileSettings
+  readonly moduleNameOf: (path: string) => string | null
 }
 
-export type ReadFile = { readonly script: Script } | { readonly unreadable: OurText }
+/** Compiles files of a project, by absolute path. What a stock env.py says holds, besides modules and type map. */
+export class OurReading {
+  private readonly folders = new Map<string, Promise<Surroundings>>()
+  private readonly project: Project
+  private readonly how: { readonly dialect: Dialect; readonly typeMap: Readonly<Record<string, string>> }
 
-export async function readRevision(path: string, root: string): Promise<ReadFile> {
+  constructor(project: Project, how: OurReading['how']) {
+    this.project = project
+    this.how = how
+  }
+
+  async compile(path: string): Promise<Record<Direction, OurAnswer>> {
+    const folder = dirname(path)
+    const around = this.folders.get(folder) ?? this.surroundings(folder)
+    this.folders.set(folder, around)
+    const { settings, moduleNameOf } = await around
+    const shown = relative(folder, path)
+    const moduleName = moduleNameOf(shown)
+    const read = await readRevision(path, shown)
+    const own = moduleName === null ? settings : { ...settings, moduleName }
+    return { upgrade: compileAlone(read, 'upgrade', own), downgrade: compileAlone(read, 'downgrade', own) }
+  }
+
+  /** Modules and files around one folder of scripts, as the product reads them. */
+  private async surroundings(folder: string): Promise<Surroundings> {
+    const { root } = this.project
+    const { modules, files } = await readFolder({ root, folder: relative(root, folder) })
+    const source = createModuleSource(modules)
+    const settings = {
+      engine: this.how.dialect,
+      versionTable: { schema: null, name: 'alembic_version' },
+      typeMap: this.how.typeMap,
+      modules: source,
+      files: createFileSource([...modules.texts, ...modules.files, ...files]),
+    }
+    return { settings, moduleNameOf: source.nameOf }
+  }
+}
+
+type ReadFile = { readonly script: Script } | { readonly unreadable: OurText }
+
+async function readRevision(path: string, shown: string): Promise<ReadFile> {
   try {
-    return { script: await readScript({ path: relative(root, path), bytes: readFileSync(path) }) }
+    return { script: await readScript({ path: shown, bytes: readFileSync(path) }) }
   } catch (error) {
     if (!(error instanceof ScriptUnreadable)) throw error
     return { unreadable: unreadable(path, error) }
@@ -42,7 +81,7 @@ function printed(text: CompiledText): OurText {
   return { sql: text.statements.map(({ sql }) => `${sql};\n\n`).join('') }
 }
 
-export function compileAlone(read: ReadFile, direction: Direction, settings: CompileSettings): OurAnswer {
+function compileAlone(read: ReadFile, direction: Direction, settings: CompileSettings): OurAnswer {
   if ('unreadable' in read) return { sql: read.unreadable, plan: read.unreadable, notes: [] }
   const { sql, plan, notes } = compileScript(read.script, direction, { settings, memo: createCompileMemo() })
   return { sql: printed(sql), plan: printed(plan), notes }
