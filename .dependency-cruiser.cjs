@@ -31,8 +31,14 @@ const OF_ALL_IMPORTS = [
   floor(
     'packages-know-no-product',
     'Libraries must run without the product.',
-    `^packages/(?!(${TOOLS})/)`,
+    `^packages/(?!(${TOOLS}|cli)/)`,
     '^(server|app|e2e)/',
+  ),
+  floor(
+    'command-knows-no-product',
+    'The command stands on packages alone; it says the sentences that the pages say, which are data.',
+    '^packages/cli/',
+    { path: '^(server|app|e2e)/', pathNot: '^app/messages/en/(findings|refusals)\\.json$' },
   ),
   packageMayUse('revision-graph'),
   packageMayUse('database'),
@@ -43,7 +49,7 @@ const OF_ALL_IMPORTS = [
   packageMayUse('alembic-script', 'revision-graph', 'schema', 'sql-plan'),
   packageMayUse('revision-source', 'revision-graph', 'sql-plan'),
   packageMayUse('test-servers', 'embedded-postgres'),
-  packageMayUse('cli'),
+  packageMayUse('cli', 'revision-graph', 'revision-source', 'alembic-script', 'database'),
   floor(
     'nobody-uses-tools',
     'Only tests and tooling stand on tooling.',

@@ -16,7 +16,8 @@ export const PLANTS: readonly Plant[] = [
   plant('package-alembic-script', 'packages/alembic-script/src/planted.ts', "import '@revlane/embedded-postgres'"),
   plant('package-revision-source', 'packages/revision-source/src/planted.ts', "import '@revlane/alembic-script'"),
   plant('package-test-servers', 'packages/test-servers/src/planted.ts', "import '@revlane/database'"),
-  plant('package-cli', 'packages/cli/src/planted.ts', "import '@revlane/database'"),
+  plant('package-cli', 'packages/cli/src/planted.ts', "import '@revlane/embedded-postgres'"),
+  plant('command-knows-no-product', 'packages/cli/src/planted-2.ts', "import '../../../server/planted-target.ts'"),
   plant('nobody-uses-tools', 'server/planted/uses-tools.ts', "import '@revlane/test-servers'"),
   plant(
     'packages-by-front-door',

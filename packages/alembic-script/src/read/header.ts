@@ -27,11 +27,26 @@ function assignmentsOf(module: Module): Map<string, Assigned> {
   return found
 }
 
-function literal(expression: Expression): HeaderValue | undefined {
+type Names = ReadonlyMap<string, Assigned>
+
+/** Texts, names that the module gave one, and such joined by `+`. */
+function textOf(expression: Expression, names: Names, depth = 0): string | undefined {
+  if (depth > 20) return undefined
   if (expression.kind === 'text') return expression.value
+  const named = expression.kind === 'name' ? names.get(expression.name)?.value : undefined
+  if (named !== undefined) return textOf(named, names, depth + 1)
+  if (expression.kind !== 'binary' || expression.operator !== '+') return undefined
+  const left = textOf(expression.left, names, depth + 1)
+  const right = textOf(expression.right, names, depth + 1)
+  return left === undefined || right === undefined ? undefined : left + right
+}
+
+function literal(expression: Expression, names: Names): HeaderValue | undefined {
+  const text = textOf(expression, names)
+  if (text !== undefined) return text
   if (expression.kind === 'constant' && expression.value === null) return null
   if (expression.kind !== 'tuple' && expression.kind !== 'list' && expression.kind !== 'set') return undefined
-  const values = expression.items.map((item) => (item.star ? undefined : literal(item.value)))
+  const values = expression.items.map((item) => (item.star ? undefined : literal(item.value, names)))
   return values.every((value) => typeof value === 'string') ? values : undefined
 }
 
@@ -83,7 +98,7 @@ export function headerOf(module: Module, path: string): RevisionHeader {
   const read = (name: string): HeaderValue | undefined => {
     const found = assigned.get(name)
     if (found === undefined) return undefined
-    const value = literal(found.value)
+    const value = literal(found.value, assigned)
     if (value === undefined) {
       throw new ScriptUnreadable('header-not-literal', { path, line: found.line, column: found.column })
     }

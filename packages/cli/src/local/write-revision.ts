@@ -23,8 +23,9 @@ export function writeRevision(
   { project, chain, request }: { project: Project; chain: Chain; request: NewRevision },
   { versionPath, isPrinted }: WriteOptions,
 ): number {
+  const named = versionPath === undefined ? null : versionLocation(project, versionPath)
   const written = render(project, chain, request)
-  const folder = folderFor({ project, chain, written }, versionPath)
+  const folder = named ?? folderFor({ project, chain, written })
   const path = join(folder, written.fileName)
   if (isPrinted) print(ctx, written.text)
   else {
@@ -74,18 +75,18 @@ interface Placed {
   readonly written: WrittenRevision
 }
 
+function versionLocation({ cwd, versionLocations }: Project, versionPath: string): string {
+  const folder = resolve(cwd, versionPath)
+  if (versionLocations.some((location) => resolve(location) === folder)) return folder
+  throw new LocalFailure('version-path-unknown', {
+    message: `Path ${versionPath} is not represented in current version locations`,
+    advice: `They are ${versionLocations.map((location) => shown(cwd, location)).join(', ')}.`,
+  })
+}
+
 /** Where the revision that it follows lies, when there are several version locations. */
-function folderFor({ project, chain, written }: Placed, versionPath: string | undefined): string {
-  const { cwd, versionLocations } = project
-  if (versionPath !== undefined) {
-    const folder = resolve(cwd, versionPath)
-    if (versionLocations.some((location) => resolve(location) === folder)) return folder
-    throw new LocalFailure('version-path-unknown', {
-      message: `Path ${versionPath} is not represented in current version locations`,
-      advice: `They are ${versionLocations.map((location) => shown(cwd, location)).join(', ')}.`,
-    })
-  }
-  const [only, ...others] = versionLocations
+function folderFor({ project, chain, written }: Placed): string {
+  const [only, ...others] = project.versionLocations
   if (only !== undefined && others.length === 0) return only
   const [parent] = written.downRevisions
   if (parent !== undefined) return dirname(chain.fileOf(parent).path)

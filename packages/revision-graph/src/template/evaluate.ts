@@ -9,7 +9,7 @@ export function evaluate(expression: Expression, names: Names): Value | undefine
     case 'constant':
       return expression.value
     case 'name':
-      return names.get(expression.name) ?? builtins.get(expression.name) ?? { kind: 'undefined' }
+      return named(expression.name, names)
     case 'sequence': {
       const items = expression.items.map((item) => evaluate(item, names))
       return items.every((item) => item !== undefined) ? { kind: expression.of, items } : undefined
@@ -32,6 +32,13 @@ export function evaluate(expression: Expression, names: Names): Value | undefine
     case 'each':
       return each(expression, names)
   }
+}
+
+/** A name that is None is there. */
+function named(name: string, names: Names): Value {
+  const found = names.get(name)
+  const builtin = found === undefined ? builtins.get(name) : found
+  return builtin === undefined ? { kind: 'undefined' } : builtin
 }
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>

@@ -1,4 +1,4 @@
-import { IllegalRevisionId } from '../errors/chain-errors.ts'
+import { DuplicateBranchLabel, IllegalRevisionId } from '../errors/chain-errors.ts'
 import { RevisionError } from '../errors/revision-error.ts'
 import { MultipleHeads } from '../errors/target-errors.ts'
 import { illegalIn } from '../map/illegal-characters.ts'
@@ -91,14 +91,17 @@ export class HeadsPresent extends MultipleHeads {
 
 /**
  * The file of a new revision, as `alembic revision` or `alembic merge` writes it (`ScriptDirectory.generate_revision`).
- * @throws NotAHead, DuplicateHeads, RevisionExists, IllegalRevisionId, HeadsPresent, ResolutionError, TemplateRefused, UnknownTimezone
+ * @throws NotAHead, DuplicateHeads, RevisionExists, DuplicateBranchLabel, IllegalRevisionId, HeadsPresent, ResolutionError,
+ * TemplateRefused, UnknownTimezone
  */
 export function newRevision(map: RevisionMap, request: NewRevision, style: RevisionStyle): WrittenRevision {
   const { revision, message, branchLabel, now } = request
   const characters = illegalIn(revision)
   if (characters.length > 0) throw new IllegalRevisionId({ revision, characters })
-  for (const name of [revision, ...(branchLabel === undefined ? [] : [branchLabel])]) {
-    if (map.keys.has(name)) throw new RevisionExists(name)
+  if (map.keys.has(revision)) throw new RevisionExists(revision)
+  const usedBy = branchLabel === undefined ? undefined : map.keys.get(branchLabel)?.revision
+  if (branchLabel !== undefined && usedBy !== undefined) {
+    throw new DuplicateBranchLabel({ label: branchLabel, revision, usedBy })
   }
   const heads = headsOf(map, request)
   const downRevisions = heads.map((head) => head.revision)

@@ -28,5 +28,5 @@ function branchText({ map, fileOf }: Chain, id: string, verbose: boolean): strin
     const parts = { labels: true, tree: true, message: verbose }
     return `${' '.repeat(id.length)} -> ${shortLine({ map, file: fileOf(next) }, parts)}`
   })
-  return `${point}\n${ways.join('\n')}\n`
+  return `${point}\n${ways.join('\n')}\n\n`
 }

@@ -20,7 +20,11 @@ const advice: Readonly<Record<string, string>> = {
 
 export function unreadableFile(error: ScriptUnreadable): LocalFailure {
   const { code, path, line } = error
-  const message = refusalSentence(code, { column: error.column })
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const message =
+    code === 'revision-missing'
+      ? `Could not determine revision id from filename ${name}.`
+      : refusalSentence(code, { column: error.column })
   return new LocalFailure(code, { message, file: path, line, advice: advice[code] })
 }
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 /** `name|content`, or an id with its down revision and more. */
 export type FixtureRevision =
   | string
-  | [string, string | string[] | null, { labels?: string[]; deps?: string[]; loc?: string; fn?: string }?]
+  | [string, string | string[] | null, { labels?: string[]; deps?: string | string[]; loc?: string; fn?: string }?]
 
 export interface Fixture {
   readonly revisions: readonly FixtureRevision[]
