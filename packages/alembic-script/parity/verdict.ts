@@ -23,23 +23,20 @@ export const WRONG: readonly Verdict[] = ['differs', 'prints-what-fails']
 export function judge(real: RealAnswer, ours: OurAnswer, source: string): Verdict {
   if ('sql' in real) {
     if (!('sql' in ours.sql)) return 'refused-by-us'
-    const theirs = takeApart(real.sql)
-    if (theirs === null) return 'differs'
-    return [inOrder, ...(GOES_THROUGH_SET.test(source) ? [inAnyOrder] : [])].some((form) =>
-      isSameText(form(theirs.body), form(ours.sql.sql)),
-    )
-      ? 'same'
-      : 'differs'
+    return isSameRun(real.sql, ours.sql.sql, source) ? 'same' : 'differs'
   }
   if ('sql' in ours.sql && !lacksCode(real.error)) return 'prints-what-fails'
   return 'sql' in ours.plan || 'sql' in ours.sql ? 'only-we-can' : 'refused-by-both'
 }
 
-const GOES_THROUGH_SET = /\bin \{|\b(frozen)?set\(/
-
-function inOrder(text: string): string {
-  return text
+function isSameRun(real: string, ours: string, source: string): boolean {
+  const theirs = takeApart(real)
+  if (theirs === null) return false
+  if (isSameText(theirs.body, ours)) return true
+  return GOES_THROUGH_SET.test(source) && isSameText(inAnyOrder(theirs.body), inAnyOrder(ours))
 }
+
+const GOES_THROUGH_SET = /\bin \{|\b(frozen)?set\(/
 
 function inAnyOrder(text: string): string {
   return text.split(';\n\n').sort().join(';\n\n')
