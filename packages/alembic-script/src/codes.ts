@@ -47,10 +47,13 @@ export const REFUSAL_CODES = [
   'option-value',
   'precision-needs-scale',
   'rows-differ',
+  'schema-unknown',
   'script-raises',
   'several-autoincrement',
   'several-primary-keys',
+  'several-referred-tables',
   'star-import',
+  'table-defined-twice',
   'too-deep',
   'too-large',
   'too-many-arguments',
@@ -90,6 +93,7 @@ export const REFUSAL_CODES = [
 
 /** What a reviewer should know of a script. Some refusals are findings too: see reviewScript. */
 export const FINDING_CODES = [
+  'answered-by-history',
   'drops-column',
   'drops-table',
   'empty-downgrade',
