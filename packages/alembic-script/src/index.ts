@@ -5,6 +5,9 @@ export {
   type CompiledText,
   compileScript,
 } from './compile/compile-script.ts'
+export { applyOverrides, OverrideRefused } from './environment/apply-overrides.ts'
+export type { Assumption, Certainty, Mode, SettingValue } from './environment/assumption.ts'
+export { readEnvironment, type ScriptEnvironment } from './environment/read-environment.ts'
 export { reviewScript } from './findings/review-script.ts'
 export { createFileSource } from './modules/file-source.ts'
 export {
@@ -14,11 +17,6 @@ export {
   type NamedModuleSource,
 } from './modules/module-source.ts'
 export { type RevisionHeader, readHeader } from './read/header.ts'
-export {
-  type Assumption,
-  readEnvironment,
-  type ScriptEnvironment,
-} from './read/read-environment.ts'
 export { readModuleNow } from './read/read-module.ts'
 export { readScript } from './read/read-script.ts'
 export { ScriptUnreadable } from './read/script-unreadable.ts'

@@ -20,6 +20,14 @@ export interface ModuleFiles {
 export interface NamedModuleSource extends ModuleSource {
   /** The dotted name of a file, from which its relative imports start; null where it has none. */
   readonly nameOf: (path: string) => string | null
+  /** The modules whose text has a word in it, in the order of their paths. */
+  readonly containing: (word: string) => readonly FoundAt[]
+}
+
+export interface FoundAt {
+  readonly path: string
+  readonly dotted: string | null
+  readonly module: Module
 }
 
 type FoundModule = ReturnType<ModuleSource['find']>
@@ -36,7 +44,12 @@ export function createModuleSource({ roots, files }: ModuleFiles): NamedModuleSo
     found.set(dotted, module)
     return module
   }
-  return { find, nameOf: (path) => nameOf(posix.normalize(path), { roots, byPath, folders }) }
+  const indexed = { roots, byPath, folders }
+  return {
+    find,
+    nameOf: (path) => nameOf(posix.normalize(path), indexed),
+    containing: (word) => modulesContaining(word, indexed),
+  }
 }
 
 interface Indexed {
@@ -59,6 +72,16 @@ function findModule(dotted: string, { roots, byPath, folders }: Indexed): FoundM
   }
   const namespace = roots.map((root) => posix.join(root, way)).find((place) => folders.has(place))
   return namespace === undefined ? null : { path: `${namespace}/__init__.py`, module: emptyModule }
+}
+
+function modulesContaining(word: string, indexed: Indexed): FoundAt[] {
+  return [...indexed.byPath.values()]
+    .filter(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(word))
+    .sort((left, right) => Buffer.compare(Buffer.from(left.path), Buffer.from(right.path)))
+    .flatMap((file) => {
+      const found = parsed(file)
+      return found === null ? [] : [{ ...found, dotted: nameOf(posix.normalize(file.path), indexed) }]
+    })
 }
 
 const emptyModule: Module = { docstring: null, body: [] }

@@ -1,0 +1,54 @@
+// What classes over SQLAlchemy's types call of their bases, and ask of a dialect.
+import type { NativeCall, NativeTable } from '../interpret/natives/native.ts'
+import { isObject, type PyInstance, type PyObject, type Value } from '../interpret/values/value.ts'
+import { Refused } from '../refusal.ts'
+import { rememberArguments, toInstance } from './type-class.ts'
+
+function selfOf({ call, at }: NativeCall): PyInstance {
+  const [self] = call.positional
+  if (isObject(self) && self.kind === 'instance') return self
+  throw new Refused('unknown-call', at, { name: '__init__' })
+}
+
+/** `super().__init__(…)` and `TypeDecorator.__init__(self, …)`. */
+function initialise(native: NativeCall): Value {
+  const self = selfOf(native)
+  const [, ...positional] = native.call.positional
+  rememberArguments(self, { ...native.call, positional }, native.around)
+  return null
+}
+
+/** `super().load_dialect_impl(dialect)`: the impl itself. */
+function loadDialectImpl(native: NativeCall): Value {
+  const self = selfOf(native)
+  const impl = self.fields.get('impl')
+  if (impl === undefined) throw new Refused('unknown-attribute', native.at, { name: 'impl', given: self.cls.name })
+  return impl
+}
+
+/** Parameters of a type, as it was made with. */
+function parameter(name: string) {
+  return (self: PyObject): Value => (self.kind === 'type' ? (self.params.get(name) ?? null) : null)
+}
+
+export const TYPE_NATIVES: NativeTable = {
+  names: {
+    'sqlalchemy.TypeDecorator.__init__': { call: initialise },
+    'sqlalchemy.UserDefinedType.__init__': { call: initialise },
+    'sqlalchemy.TypeEngine.__init__': { call: initialise },
+    'sqlalchemy.TypeDecorator.load_dialect_impl': { call: loadDialectImpl },
+  },
+  methods: {
+    'dialect.type_descriptor': {
+      signature: ['typeobj'],
+      apply: ({ args, at, around }) =>
+        toInstance(args.get('typeobj') ?? null, { positional: [], named: new Map(), at }, around),
+    },
+  },
+  attributes: {
+    'type.length': parameter('length'),
+    'type.timezone': parameter('timezone'),
+    'type.precision': parameter('precision'),
+    'type.scale': parameter('scale'),
+  },
+}
