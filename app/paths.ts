@@ -22,6 +22,10 @@ export const paths = {
   setUp: () => '/set-up',
   newProject: () => '/projects/new',
   project: (project: string) => `/p/${part(project)}`,
+  /** The list of revisions, opened at one of them. */
+  inGraph: (project: string, revision: string) => `${withQuery(`/p/${part(project)}`, { at: revision })}#graph`,
+  /** Assumptions and type map; `name` begins an entry for it. */
+  projectSettings: (project: string, name?: string) => withQuery(`/p/${part(project)}/settings`, { name }),
   revision: (project: string, revision: string) => `/p/${part(project)}/r/${part(revision)}`,
   newEnvironment: (project: string) => `/p/${part(project)}/new-environment`,
   environment: (project: string, environment: string) => `/p/${part(project)}/e/${part(environment)}`,

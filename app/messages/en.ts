@@ -22,6 +22,7 @@ import project from './en/project.json'
 import refusals from './en/refusals.json'
 import request from './en/request.json'
 import requests from './en/requests.json'
+import revision from './en/revision.json'
 import settings from './en/settings.json'
 import shell from './en/shell.json'
 import states from './en/states.json'
@@ -56,6 +57,7 @@ export const en = {
   refusals,
   request,
   requests,
+  revision,
   settings,
   shell,
   states,

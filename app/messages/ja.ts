@@ -24,6 +24,7 @@ import project from './ja/project.json'
 import refusals from './ja/refusals.json'
 import request from './ja/request.json'
 import requests from './ja/requests.json'
+import revision from './ja/revision.json'
 import settings from './ja/settings.json'
 import shell from './ja/shell.json'
 import states from './ja/states.json'
@@ -58,6 +59,7 @@ export const ja: Messages = {
   refusals,
   request,
   requests,
+  revision,
   settings,
   shell,
   states,

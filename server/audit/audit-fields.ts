@@ -16,6 +16,7 @@ export const auditFields = {
   decision: 'approve or reject',
   direction: 'upgrade or downgrade',
   endedSessions: 'how many sessions ended',
+  engine: 'postgresql, mysql or mariadb',
   environment: 'slug of an environment',
   expiresAt: 'when a token ends',
   event: 'what a webhook was told',

@@ -1,5 +1,6 @@
 // One revision of a plan: its script compiled, or the SQL that a person supplied where it can't be. Nothing is guessed.
 import {
+  type CompiledScript,
   type CompiledStatement,
   type CompileMemo,
   type CompileSettings,
@@ -32,33 +33,26 @@ export interface StepSource {
   readonly override: string | null
 }
 
-export function compileStep(
-  { script, direction, override }: StepSource,
-  settings: CompileSettings,
-  memo: CompileMemo,
-): CompiledStep {
+export function compileStep(source: StepSource, settings: CompileSettings, memo: CompileMemo): CompiledStep {
+  return planStep(source, settings.engine, compileScript(source.script, source.direction, { settings, memo }))
+}
+
+/** What a plan takes of a compiled script. */
+export function planStep({ script, override }: StepSource, engine: Engine, compiled: CompiledScript): CompiledStep {
   const { path } = script.header
-  const { plan, sql: offline, notes } = compileScript(script, direction, { settings, memo })
-  const unplannable = plan.ok ? unplannableOf(plan.statements, notes, settings) : plan.refusals
-  if (unplannable.length > 0 && override === null) {
-    return {
-      refusals: unplannable.map(({ code, line, construct, params }) => ({
-        code,
-        path,
-        line,
-        params: { construct, ...params },
-      })),
-    }
-  }
+  const { plan, sql: offline, notes } = compiled
+  const outside = plan.ok ? plan.statements.filter((statement) => statement.autocommit === true) : []
+  const unplannable = plan.ok ? outside.map((one) => refuseAutocommit(path, one)) : toNotes(plan.refusals)
+  if (unplannable.length > 0 && override === null) return { refusals: unplannable }
   const isCompiled = plan.ok && unplannable.length === 0
   const given = isCompiled
     ? plan.statements.map(({ sql, line }) => ({ sql, line }))
     : [{ sql: override ?? '', line: null }]
-  const cut = given.map((statement) => cutStatement(settings.engine, path, statement))
+  const cut = given.map((statement) => cutStatement(engine, path, statement))
   const statements = cut.flatMap((one) => ('refusal' in one ? [] : one.statements))
   const refusals = [
     ...cut.flatMap((one) => ('refusal' in one ? [one.refusal] : [])),
-    ...statements.flatMap((statement) => refuseStatement(settings.engine, path, statement)),
+    ...statements.flatMap((statement) => refuseStatement(engine, path, statement)),
   ]
   if (refusals.length > 0) return { refusals }
   const own = statements.map((statement) => statement.sql)
@@ -66,23 +60,17 @@ export function compileStep(
   return { statements, offline: offline.ok ? offline.statements.map(({ sql }) => sql) : own, notes, isOverride: false }
 }
 
-/** What a plan can't hold: statements outside a transaction, and values that nobody chose. */
-function unplannableOf(
-  statements: readonly CompiledStatement[],
-  notes: readonly Finding[],
-  { chance }: CompileSettings,
-): Pick<Refusal, 'code' | 'line' | 'construct' | 'params'>[] {
-  const outside = statements.filter((statement) => statement.autocommit === true)
-  const open = chance === undefined ? notes.filter((note) => note.code === 'nondeterministic') : []
-  return [
-    ...outside.map(({ line, sql }) => ({
-      code: 'autocommit-block' as const,
-      line,
-      construct: excerpt(sql),
-      params: {},
-    })),
-    ...open.map(({ line, params }) => ({ code: 'value-of-chance' as const, line, construct: '', params })),
-  ]
+/** A refusal of the compiler with its construct among the params, where the page looks for it. */
+export function toNotes(refusals: readonly Refusal[]): SourceNote[] {
+  return refusals.map(({ code, path, line, construct, params }) => ({
+    ...{ code, path, line },
+    params: { construct, ...params },
+  }))
+}
+
+/** The executor holds a whole plan of PostgreSQL in one transaction: it has no place yet for what runs outside of one. */
+function refuseAutocommit(path: string, { line, sql }: CompiledStatement): SourceNote {
+  return { code: 'autocommit-block', path, line, params: { construct: excerpt(sql) } }
 }
 
 /** `op.execute` may hold several statements; a plan sends them one by one. */

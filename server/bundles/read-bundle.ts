@@ -11,6 +11,7 @@ import { AppError } from '../errors.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { inWorkspace, type WorkerContext } from '../queue/worker-context.ts'
 import { outdateRequests } from '../requests/outdate-requests.ts'
+import { readProjectSettings } from './project-settings.ts'
 import { readScripts } from './read-scripts.ts'
 import { sourceStamp } from './source-stamp.ts'
 import { bundleHash, findBundle, storeBundle } from './store-bundle.ts'
@@ -47,14 +48,15 @@ export async function readBundle(
   if (last !== null) return last
   const reading = await readOrRefuse(project)
   if ('failure' in reading) return fail(reading.failure, stamp)
-  const hash = bundleHash(reading)
+  const settings = await inProject((ctx) => readProjectSettings(ctx, projectId))
+  const hash = bundleHash(reading, settings)
   const known = await inProject((ctx) => findBundle(ctx, { projectId, hash }))
   if (known !== null) return inProject((ctx) => setNewest(ctx, { project, bundleId: known, hash, stamp }))
   // Proof: the column's check allows no other word.
-  const read = await readScripts(reading, project.family as Family)
+  const read = await readScripts(reading, { family: project.family as Family, document: settings.document })
   if ('failure' in read) return fail(read.failure, stamp)
   return inProject(async (ctx) => {
-    const bundleId = await storeBundle(ctx, { projectId, hash, reading, history: read.history })
+    const bundleId = await storeBundle(ctx, { projectId, hash, reading, history: read.history, settings })
     return setNewest(ctx, { project, bundleId, hash, stamp })
   })
 }

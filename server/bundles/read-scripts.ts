@@ -2,8 +2,9 @@
 import { setImmediate } from 'node:timers/promises'
 import {
   type CompileSettings,
+  compileScript,
   createCompileMemo,
-  readEnvironment,
+  type Engine,
   readScript,
   type Script,
   type ScriptEnvironment,
@@ -17,10 +18,21 @@ import {
   type RevisionNode,
 } from '@revlane/revision-graph'
 import type { SourceReading } from '@revlane/revision-source'
-import type { SourceNote } from '../db/schema/projects.ts'
-import type { Family } from '../db/schema/words.ts'
-import { compileStep } from './compile-step.ts'
+import type { CompiledText, SettingsDocument, SourceNote } from '../db/schema/projects.ts'
+import { type Direction, directions, type Family } from '../db/schema/words.ts'
+import { planStep, toNotes } from './compile-step.ts'
 import { toTold } from './graph-refusal.ts'
+import { readMeaning, type SourceMeaning } from './source-meaning.ts'
+import { versionTableOf } from './version-table.ts'
+
+/** What one direction of a script becomes for one engine, read alone. */
+export interface ReadCompilation {
+  readonly direction: Direction
+  readonly engine: Engine
+  readonly plan: CompiledText
+  readonly offline: CompiledText
+  readonly notes: SourceNote[]
+}
 
 interface ReadRevision {
   readonly script: Script
@@ -31,26 +43,36 @@ interface ReadRevision {
   readonly upgradeRefusals: SourceNote[]
   readonly downgradeRefusals: SourceNote[]
   readonly findings: SourceNote[]
+  readonly compiled: readonly ReadCompilation[]
 }
 
 export interface ReadHistory {
   readonly environment: ScriptEnvironment
+  readonly versionTable: CompileSettings['versionTable']
   readonly heads: readonly string[]
   readonly revisions: readonly ReadRevision[]
 }
 
 export type HistoryOrFailure = { readonly history: ReadHistory } | { readonly failure: SourceNote }
 
+export interface ReadAs {
+  readonly family: Family
+  readonly document: SettingsDocument
+}
+
 /** What Alembic would stumble over makes the whole reading a failure, with file and line. */
-export async function readScripts(reading: SourceReading, family: Family): Promise<HistoryOrFailure> {
+export async function readScripts(reading: SourceReading, { family, document }: ReadAs): Promise<HistoryOrFailure> {
   try {
     const scripts: Script[] = []
     for (const file of reading.files) scripts.push(await readScript(file))
-    const environment = await readEnvironment(reading.envPy)
+    const { roots, files: modules, texts } = reading.modules
+    const meaning = await readMeaning({
+      ...{ envPy: reading.envPy, roots, modules, texts, scripts: reading.files, document },
+    })
     const nodes = scripts.map(toNode)
     const [broken] = chainFindings(nodes)
     if (broken) return { failure: noteOf(broken, scripts) }
-    return { history: await readHistory(scripts, { nodes, environment, family }) }
+    return { history: await readHistory(scripts, { nodes, meaning, family, reading }) }
   } catch (error) {
     if (!(error instanceof ScriptUnreadable)) throw error
     return { failure: { code: error.code, params: { column: error.column }, path: error.path, line: error.line } }
@@ -72,45 +94,71 @@ function noteOf(error: RevisionError, scripts: readonly Script[]): SourceNote {
 
 interface Reading {
   readonly nodes: readonly RevisionNode[]
-  readonly environment: ScriptEnvironment
+  readonly meaning: SourceMeaning
   readonly family: Family
+  readonly reading: SourceReading
 }
 
-async function readHistory(scripts: readonly Script[], { nodes, environment, family }: Reading): Promise<ReadHistory> {
+/** The first is the one that the history is marked by. */
+const enginesOf = { postgresql: ['postgresql'], mysql: ['mysql', 'mariadb'] } as const
+
+async function readHistory(scripts: readonly Script[], order: Reading): Promise<ReadHistory> {
+  const { nodes, meaning, family, reading } = order
   const map = buildRevisionMap(nodes)
   const newestFirst = history(map)
   const placeOf = new Map(newestFirst.map((revision, index) => [revision, newestFirst.length - index]))
-  const settings: CompileSettings = {
-    engine: family,
-    versionTable: { schema: environment.versionTableSchema, name: environment.versionTable },
-    ...(environment.namingConvention && { namingConvention: environment.namingConvention }),
-  }
+  const versionTable = versionTableOf(reading.settings, meaning.environment)
   const revisions: ReadRevision[] = []
   for (const [index, script] of scripts.entries()) {
     // A long history must not keep the worker from its other work.
     if (index % 20 === 19) await setImmediate()
     const mapOrder = index + 1
+    const compiled = enginesOf[family].flatMap((engine) => {
+      const settings = meaning.settingsFor({ engine, versionTable, path: script.header.path })
+      return directions.map((direction) => compileAlone(script, direction, settings))
+    })
     revisions.push({
       ...{ script, mapOrder, historyOrder: placeOf.get(script.header.revision) ?? mapOrder },
-      ...review(script, settings),
+      ...review(script, compiled),
+      compiled,
     })
   }
-  return { environment, heads: map.heads, revisions }
+  return { environment: meaning.environment, versionTable, heads: map.heads, revisions }
+}
+
+/** As if it were the only one of a plan. */
+function compileAlone(script: Script, direction: Direction, settings: CompileSettings): ReadCompilation {
+  const { plan, sql, notes } = compileScript(script, direction, { settings, memo: createCompileMemo() })
+  return {
+    ...{ direction, engine: settings.engine },
+    plan: plan.ok ? { ok: true, statements: [...plan.statements] } : { ok: false, refusals: toNotes(plan.refusals) },
+    offline: sql.ok ? { ok: true, statements: [...sql.statements] } : { ok: false, refusals: toNotes(sql.refusals) },
+    notes: notes.map((note) => ({ ...note, params: { ...note.params } })),
+  }
 }
 
 type Review = Pick<ReadRevision, 'upgradeRefusals' | 'downgradeRefusals' | 'findings'>
 
-/** Each revision alone, as if it were the only one of a plan. */
-function review(script: Script, settings: CompileSettings): Review {
-  const compiled = (direction: 'upgrade' | 'downgrade') =>
-    compileStep({ script, direction, override: null }, settings, createCompileMemo())
-  const up = compiled('upgrade')
-  const down = compiled('downgrade')
-  const notes = (result: typeof up, direction: string): SourceNote[] =>
-    'notes' in result ? result.notes.map((note) => ({ ...note, params: { ...note.params, direction } })) : []
-  return {
-    upgradeRefusals: 'refusals' in up ? [...up.refusals] : [],
-    downgradeRefusals: 'refusals' in down ? [...down.refusals] : [],
-    findings: [...notes(up, 'upgrade'), ...notes(down, 'downgrade')],
+/** What the list of revisions says of it: by the first engine of its family. */
+function review(script: Script, compiled: readonly ReadCompilation[]): Review {
+  const of = (direction: Direction) => compiled.find((one) => one.direction === direction)
+  const refusals = (direction: Direction): SourceNote[] => {
+    const one = of(direction)
+    return one ? refusalsOf(script, one) : []
   }
+  const findings = directions.flatMap((direction) =>
+    (of(direction)?.notes ?? []).map((note) => ({ ...note, params: { ...note.params, direction } })),
+  )
+  return { upgradeRefusals: refusals('upgrade'), downgradeRefusals: refusals('downgrade'), findings }
+}
+
+function refusalsOf(script: Script, { direction, engine, plan }: ReadCompilation): SourceNote[] {
+  if (!plan.ok) return plan.refusals
+  const statements = plan.statements.map(({ sql, line, autocommit }) => ({
+    ...{ sql, line: line ?? 1 },
+    ...(autocommit && { autocommit }),
+  }))
+  const compiled = { plan: { ok: true, statements }, sql: { ok: false, refusals: [] }, notes: [] } as const
+  const step = planStep({ script, direction, override: null }, engine, compiled)
+  return 'refusals' in step ? [...step.refusals] : []
 }

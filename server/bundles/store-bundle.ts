@@ -3,14 +3,25 @@ import { createHash } from 'node:crypto'
 import type { SourceReading } from '@revlane/revision-source'
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
-import { bundleFiles, bundles, revisions, type SourceNote, type SourceSetting } from '../db/schema/projects.ts'
+import {
+  bundleFiles,
+  bundles,
+  compiledScripts,
+  revisions,
+  type SourceNote,
+  type SourceSetting,
+} from '../db/schema/projects.ts'
+import type { FileRole } from '../db/schema/words.ts'
+import { type CurrentSettings, settingsText } from './project-settings.ts'
 import type { ReadHistory } from './read-scripts.ts'
 
 /** Goes into the address: what a newer reader understands better is read anew. Raise it when refusals or findings change. */
-const readerVersion = 1
+const readerVersion = 2
 
-export function bundleHash(reading: SourceReading): string {
-  return createHash('sha256').update(`revlane bundle ${readerVersion}\n${reading.hash}`).digest('hex')
+export function bundleHash(reading: SourceReading, { version, document }: CurrentSettings): string {
+  // The version too: a plan says by it what its scripts meant.
+  const said = version === 0 ? '' : `\n${version} ${settingsText(document)}`
+  return createHash('sha256').update(`revlane bundle ${readerVersion}\n${reading.hash}${said}`).digest('hex')
 }
 
 export async function findBundle(ctx: Ctx, key: { projectId: string; hash: string }): Promise<string | null> {
@@ -28,18 +39,22 @@ export interface NewBundle {
   readonly hash: string
   readonly reading: SourceReading
   readonly history: ReadHistory
+  readonly settings: CurrentSettings
 }
 
 /** @returns the id of the bundle; that of the earlier one when another worker was first */
-export async function storeBundle(ctx: Ctx, { projectId, hash, reading, history }: NewBundle): Promise<string> {
-  const { environment, heads } = history
+export async function storeBundle(
+  ctx: Ctx,
+  { projectId, hash, reading, history, settings }: NewBundle,
+): Promise<string> {
+  const { environment, heads, versionTable } = history
   const { workspaceId } = ctx
   const [stored] = await ctx.db
     .insert(bundles)
     .values({
       ...{ workspaceId, projectId, hash, heads: [...heads] },
-      versionTable: versionTableOf(reading, history).name,
-      versionTableSchema: versionTableOf(reading, history).schema,
+      ...{ versionTable: versionTable.name, versionTableSchema: versionTable.schema },
+      ...{ settingsVersion: settings.version, moduleRoots: [...reading.modules.roots] },
       settings: settingsOf(reading, environment),
       notes: notesOf(reading, heads),
     })
@@ -47,24 +62,15 @@ export async function storeBundle(ctx: Ctx, { projectId, hash, reading, history 
     .returning({ id: bundles.id })
   if (!stored) return (await findBundle(ctx, { projectId, hash })) ?? ''
   const bundleId = stored.id
-  const files = [...reading.files, ...(reading.envPy ? [reading.envPy] : [])]
-  for (const part of inParts(files)) {
+  for (const part of inParts(filesOf(reading))) {
     await ctx.db
       .insert(bundleFiles)
-      .values(
-        part.map(({ path, sha256, bytes }) => ({
-          workspaceId,
-          bundleId,
-          path,
-          checksum: sha256,
-          bytes: Buffer.from(bytes),
-        })),
-      )
+      .values(part.map((file) => ({ workspaceId, bundleId, ...file })))
       .onConflictDoNothing()
   }
   for (const part of inParts(history.revisions)) {
     await ctx.db.insert(revisions).values(
-      part.map(({ script: { header }, ...revision }) => ({
+      part.map(({ script: { header }, compiled: _compiled, ...revision }) => ({
         ...{ workspaceId, bundleId, ...revision, ...header },
         downRevisions: [...header.downRevisions],
         dependsOn: [...header.dependsOn],
@@ -73,12 +79,36 @@ export async function storeBundle(ctx: Ctx, { projectId, hash, reading, history 
       })),
     )
   }
+  const texts = history.revisions.flatMap(({ script: { header }, compiled }) =>
+    compiled.map((one) => ({ workspaceId, bundleId, revision: header.revision, ...one })),
+  )
+  for (const part of inParts(texts)) await ctx.db.insert(compiledScripts).values(part)
   return bundleId
 }
 
+/** A script that another one imports is kept once, as the script. */
+function filesOf({ files, envPy, modules }: SourceReading) {
+  const kept = new Map<string, { path: string; checksum: string; bytes: Buffer; role: FileRole }>()
+  const keep = (role: FileRole, list: SourceReading['files']) => {
+    for (const { path, sha256, bytes } of list) {
+      if (!kept.has(path)) kept.set(path, { path, checksum: sha256, bytes: Buffer.from(bytes), role })
+    }
+  }
+  keep('script', files)
+  keep('env', envPy ? [envPy] : [])
+  keep('module', modules.files)
+  keep('file', modules.texts)
+  return [...kept.values()]
+}
+
 /** What was left out of the reading, and what concerns the history as a whole. */
-function notesOf({ refused }: SourceReading, heads: readonly string[]): SourceNote[] {
-  const leftOut = refused.map(({ path, code, params }) => ({ path, code, params: { ...params }, line: null }))
+function notesOf({ refused, modules }: SourceReading, heads: readonly string[]): SourceNote[] {
+  const leftOut = [...refused, ...modules.refused].map(({ path, code, params }) => ({
+    path,
+    code,
+    params: { ...params },
+    line: null,
+  }))
   if (heads.length < 2) return leftOut
   return [{ code: 'several-heads', params: { heads: heads.join(', ') }, path: '', line: null }, ...leftOut]
 }
@@ -86,18 +116,6 @@ function notesOf({ refused }: SourceReading, heads: readonly string[]): SourceNo
 /** PostgreSQL takes 65,535 parameters in a statement. */
 function inParts<T>(rows: readonly T[], size = 500): T[][] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => rows.slice(part * size, (part + 1) * size))
-}
-
-/** What env.py says wins; where it says nothing, what the configuration file says for an env.py that reads it from there. */
-function versionTableOf(reading: SourceReading, { environment }: ReadHistory) {
-  const says = (key: string) => environment.assumptions.some((one) => one.key === key && one.source !== null)
-  const { versionTable, versionTableSchema } = reading.settings
-  return {
-    name: says('version_table') ? environment.versionTable : (versionTable.value ?? environment.versionTable),
-    schema: says('version_table_schema')
-      ? environment.versionTableSchema
-      : (versionTableSchema.value ?? environment.versionTableSchema),
-  }
 }
 
 function settingsOf(reading: SourceReading, environment: ReadHistory['environment']): SourceSetting[] {
@@ -113,9 +131,8 @@ function settingsOf(reading: SourceReading, environment: ReadHistory['environmen
     text('file_template', fileTemplate),
     text('recursive_version_locations', recursive),
     ...(reading.envPy ? [{ key: 'env.py', value: reading.envPy.path, source: reading.envPy.path }] : []),
-    ...environment.assumptions.map(({ key, value, source }) => ({
-      key,
-      value: value === null ? '' : String(value),
+    ...environment.assumptions.map(({ key, value, source, certainty, mode }) => ({
+      ...{ key, value: value === null ? '' : String(value), certainty, mode },
       source: source === null ? null : `${source.path}:${source.line}`,
     })),
   ]

@@ -1,6 +1,6 @@
 // Steps and scripts in, a plan out: the exact statements in their order, or all that was refused. Pure: asks no database.
 import {
-  type CompileSettings,
+  type Chance,
   createCompileMemo,
   createVersionTableStatement,
   type Finding,
@@ -8,7 +8,7 @@ import {
   versionStatements,
 } from '@revlane/alembic-script'
 import type { GraphStep } from '@revlane/revision-graph'
-import type { Plan, PlanStatement, PlanStep } from '@revlane/sql-plan'
+import type { Engine, Plan, PlanStatement, PlanStep, VersionTable } from '@revlane/sql-plan'
 import { type CompiledStep, compileStep } from '../bundles/compile-step.ts'
 import type { RevisionRow } from '../bundles/load-graph.ts'
 import type { SourceNote } from '../db/schema/projects.ts'
@@ -19,7 +19,10 @@ export interface PlanSource {
   readonly steps: readonly GraphStep[]
   readonly revisions: ReadonlyMap<string, RevisionRow>
   readonly scripts: LoadedScripts
-  readonly settings: CompileSettings
+  readonly engine: Engine
+  readonly versionTable: VersionTable
+  /** What scripts take from chance and the clock is chosen here, once: what is approved is what runs. */
+  readonly chance: Chance
   readonly targetIdentity: string
   readonly fromRows: readonly string[]
   readonly versionTableExists: boolean
@@ -44,12 +47,12 @@ export function compilePlan(source: PlanSource): CompiledPlan {
   const compiled = source.steps.map((step) => compileOne(source, step, memo))
   const refusals = compiled.flatMap(({ result }) => ('refusals' in result ? result.refusals : []))
   if (refusals.length > 0) return { refusals }
-  const { settings, fromRows, scripts } = source
+  const { engine, versionTable, fromRows, scripts } = source
   const offlineText = renderOffline({
-    settings,
+    settings: { engine, versionTable },
     steps: compiled.map(({ step, result }) => ({ step, statements: 'offline' in result ? result.offline : [] })),
     fromRows,
-    transactionPerMigration: scripts.environment.transactionPerMigration,
+    transactionPerMigration: scripts.meaning.environment.transactionPerMigration,
   })
   const notes = compiled.flatMap(({ row, result }) =>
     'notes' in result ? result.notes.map((note) => ({ ...note, revision: row.revision })) : [],
@@ -64,11 +67,14 @@ function compileOne(source: PlanSource, step: GraphStep, memo: ReturnType<typeof
   if (!row || !script) throw new Error(`The bundle lacks the script of ${step.revision}.`)
   const direction = source.kind
   const override = source.scripts.overrides.get(`${direction} ${row.checksum}`) ?? null
-  return { step, row, result: compileStep({ script, direction, override }, source.settings, memo) }
+  const { engine, versionTable, chance } = source
+  const settings = source.scripts.meaning.settingsFor({ engine, versionTable, path: row.path, chance })
+  return { step, row, result: compileStep({ script, direction, override }, settings, memo) }
 }
 
 function toPlan(source: PlanSource, compiled: readonly Compiled[]): Plan {
-  const { kind, settings, targetIdentity, fromRows } = source
+  const { kind, engine, versionTable, targetIdentity, fromRows } = source
+  const settings = { engine, versionTable }
   let ordinal = 0
   const numbered = (statement: Omit<PlanStatement, 'ordinal'>): PlanStatement => ({ ordinal: ++ordinal, ...statement })
   const bookkeeping = (role: 'version' | 'version-table') => (sql: string) =>
@@ -99,10 +105,10 @@ function toPlan(source: PlanSource, compiled: readonly Compiled[]): Plan {
     }
   })
   return {
-    ...{ formatVersion: 1, kind, engine: settings.engine, targetIdentity, versionTable: settings.versionTable },
+    ...{ formatVersion: 1, kind, engine, targetIdentity, versionTable },
     fromRows: [...fromRows],
     toRows: [...(compiled.at(-1)?.step.toRows ?? fromRows)],
-    transaction: settings.engine === 'postgresql' ? 'one' : 'none',
+    transaction: engine === 'postgresql' ? 'one' : 'none',
     baseFingerprint: null,
     steps,
   }

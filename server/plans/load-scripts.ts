@@ -1,14 +1,17 @@
-// The stored bytes of the scripts that a plan takes, what env.py says, and the SQL that people supplied for refused ones.
-import { readEnvironment, readScript, type Script, type ScriptEnvironment } from '@revlane/alembic-script'
+// The stored bytes of the scripts that a plan takes, what decides their meaning, and the SQL that people supplied for refused ones.
+import { type Engine, readScript, type Script } from '@revlane/alembic-script'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { LoadedGraph } from '../bundles/load-graph.ts'
+import { readSettingsAt } from '../bundles/project-settings.ts'
+import { readMeaning, type SourceMeaning } from '../bundles/source-meaning.ts'
 import type { Ctx } from '../context.ts'
 import { bundleFiles, sqlOverrides } from '../db/schema/projects.ts'
+import type { FileRole } from '../db/schema/words.ts'
 
 export interface LoadedScripts {
   /** By revision. */
   readonly scripts: ReadonlyMap<string, Script>
-  readonly environment: ScriptEnvironment
+  readonly meaning: SourceMeaning
   /** SQL by `<direction> <script checksum>`. */
   readonly overrides: ReadonlyMap<string, string>
 }
@@ -17,43 +20,63 @@ export interface ScriptsOf {
   readonly projectId: string
   readonly graph: LoadedGraph
   readonly revisions: readonly string[]
+  readonly engine: Engine
 }
 
-export async function loadScripts(ctx: Ctx, { projectId, graph, revisions }: ScriptsOf): Promise<LoadedScripts> {
+export async function loadScripts(ctx: Ctx, order: ScriptsOf): Promise<LoadedScripts> {
+  const { projectId, graph, revisions, engine } = order
   const rows = revisions.flatMap((revision) => graph.revisions.get(revision) ?? [])
-  const envPy = graph.bundle.settings.find((setting) => setting.key === 'env.py')?.value ?? null
-  const bytes = await readBytes(ctx, graph.id, [...rows.map((row) => row.path), ...(envPy === null ? [] : [envPy])])
+  const files = await readFiles(
+    ctx,
+    graph.id,
+    rows.map((row) => row.path),
+  )
   const scripts = new Map<string, Script>()
   for (const row of rows) {
-    const found = bytes.get(row.path)
-    if (found) scripts.set(row.revision, await readScript({ path: row.path, bytes: found }))
+    const found = files.find((file) => file.path === row.path)
+    if (found) scripts.set(row.revision, await readScript(found))
   }
-  const envBytes = envPy === null ? undefined : bytes.get(envPy)
-  return {
-    scripts,
-    environment: await readEnvironment(envPy !== null && envBytes ? { path: envPy, bytes: envBytes } : null),
-    overrides: await readOverrides(ctx, projectId),
-  }
+  const ofRole = (role: FileRole) => files.filter((file) => file.role === role)
+  const document = await readSettingsAt(ctx, projectId, graph.bundle.settingsVersion)
+  const meaning = await readMeaning({
+    envPy: ofRole('env')[0] ?? null,
+    roots: graph.bundle.moduleRoots,
+    modules: ofRole('module'),
+    texts: ofRole('file'),
+    scripts: ofRole('script'),
+    document,
+  })
+  return { scripts, meaning, overrides: await readOverrides(ctx, { projectId, engine }) }
 }
 
-async function readBytes(ctx: Ctx, bundleId: string, paths: readonly string[]): Promise<Map<string, Buffer>> {
-  if (paths.length === 0) return new Map()
-  const files = await ctx.db
-    .select({ path: bundleFiles.path, bytes: bundleFiles.bytes })
+/** The named scripts, and all that is no script. */
+async function readFiles(ctx: Ctx, bundleId: string, scripts: readonly string[]) {
+  const columns = { path: bundleFiles.path, bytes: bundleFiles.bytes, role: bundleFiles.role }
+  const inBundle = and(eq(bundleFiles.workspaceId, ctx.workspaceId), eq(bundleFiles.bundleId, bundleId))
+  const around = await ctx.db
+    .select(columns)
     .from(bundleFiles)
-    .where(
-      and(
-        eq(bundleFiles.workspaceId, ctx.workspaceId),
-        eq(bundleFiles.bundleId, bundleId),
-        inArray(bundleFiles.path, [...paths]),
-      ),
-    )
-  return new Map(files.map((file) => [file.path, file.bytes]))
+    .where(and(inBundle, inArray(bundleFiles.role, ['env', 'module', 'file'])))
+  if (scripts.length === 0) return around
+  const named = await ctx.db
+    .select(columns)
+    .from(bundleFiles)
+    .where(and(inBundle, inArray(bundleFiles.path, [...scripts])))
+  return [...named, ...around]
 }
 
-async function readOverrides(ctx: Ctx, projectId: string): Promise<Map<string, string>> {
+interface OverridesOf {
+  readonly projectId: string
+  readonly engine: Engine
+}
+
+/** What was supplied for this very engine goes before what was supplied for its family. */
+async function readOverrides(ctx: Ctx, { projectId, engine }: OverridesOf): Promise<Map<string, string>> {
   const rows = await ctx.db
-    .select({ direction: sqlOverrides.direction, checksum: sqlOverrides.scriptChecksum, sql: sqlOverrides.sql })
+    .select({
+      ...{ direction: sqlOverrides.direction, checksum: sqlOverrides.scriptChecksum },
+      ...{ sql: sqlOverrides.sql, engine: sqlOverrides.engine },
+    })
     .from(sqlOverrides)
     .where(
       and(
@@ -62,5 +85,9 @@ async function readOverrides(ctx: Ctx, projectId: string): Promise<Map<string, s
         eq(sqlOverrides.current, true),
       ),
     )
-  return new Map(rows.map((row) => [`${row.direction} ${row.checksum}`, row.sql]))
+  const given = new Map<string, string>()
+  for (const wanted of [null, engine]) {
+    for (const row of rows) if (row.engine === wanted) given.set(`${row.direction} ${row.checksum}`, row.sql)
+  }
+  return given
 }

@@ -168,7 +168,14 @@ test('SQL that a developer supplied takes the place of a refused script, stateme
   const sql = "CREATE TABLE t (c text DEFAULT ';');\n-- why\nINSERT INTO t VALUES ('x');"
   const supply = (text: string) =>
     control.as(developer, (ctx) =>
-      overrideRevision(ctx, { project: slug, revision: 'r1', direction: 'upgrade', sql: text, reason: 'live rows' }),
+      overrideRevision(ctx, {
+        project: slug,
+        revision: 'r1',
+        direction: 'upgrade',
+        engine: null,
+        sql: text,
+        reason: 'live rows',
+      }),
     )
   await supply(sql)
   const { plan, row } = await planned(at, 'upgrade', 'heads')

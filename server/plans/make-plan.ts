@@ -1,4 +1,6 @@
 // A plan for one environment, from what its database is now: measured, chosen, compiled, stored. The worker alone writes plans.
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Chance } from '@revlane/alembic-script'
 import { planChecksum, serializePlan } from '@revlane/sql-plan'
 import type { LoadedGraph } from '../bundles/load-graph.ts'
 import type { Told } from '../db/schema/projects.ts'
@@ -34,12 +36,13 @@ export async function makePlan(worker: WorkerContext, order: PlanOrder): Promise
   const chosen = chooseSteps(graph.map, { ...order, rows: reading.rows })
   if ('refused' in chosen) return chosen
   const revisions = chosen.steps.map((step) => step.revision)
-  const scripts = await inWorkspace(worker, order.workspaceId, (ctx) =>
-    loadScripts(ctx, { projectId: project.id, graph, revisions }),
-  )
+  const { scripts, chance } = await inWorkspace(worker, order.workspaceId, async (ctx) => ({
+    scripts: await loadScripts(ctx, { projectId: project.id, graph, revisions, engine: reading.engine }),
+    chance: chanceAt(ctx.now()),
+  }))
   const compiled = compilePlan({
     ...{ kind: order.kind, steps: chosen.steps, revisions: graph.revisions, scripts },
-    settings: settingsOf(graph, reading, scripts),
+    ...{ engine: reading.engine, versionTable: graph.versionTable, chance },
     targetIdentity: reading.identity,
     fromRows: reading.rows,
     versionTableExists: reading.versionTableExists,
@@ -53,14 +56,9 @@ function refuse(code: string): MadePlan {
   return { refused: { code, params: {} } }
 }
 
-function settingsOf(graph: LoadedGraph, { engine }: TargetReading, { environment }: LoadedScripts) {
-  return {
-    engine,
-    // SQLAlchemy keeps the name of the URL's scheme, and `mysql+…` is what people write for MariaDB too.
-    dialectName: engine === 'mariadb' ? ('mysql' as const) : engine,
-    versionTable: graph.versionTable,
-    ...(environment.namingConvention && { namingConvention: environment.namingConvention }),
-  }
+/** Alembic takes these at each run; a plan takes them once, by the clock of the control database. */
+function chanceAt(now: Date): Chance {
+  return { now, uuid: randomUUID, bytes: (count) => randomBytes(count) }
 }
 
 interface PlanFacts {
@@ -76,7 +74,7 @@ interface PlanFacts {
 async function storePlan(worker: WorkerContext, compiled: CompiledPlan, facts: PlanFacts): Promise<string> {
   const { order, graph, reading, toRows, word, scripts, revisionCount } = facts
   const whole = 'plan' in compiled ? compiled : null
-  const transactionPerMigration = scripts.environment.transactionPerMigration
+  const transactionPerMigration = scripts.meaning.environment.transactionPerMigration
   const row = {
     workspaceId: order.workspaceId,
     environmentId: order.environmentId,

@@ -145,7 +145,13 @@ describe('the graph', () => {
 
 describe('an SQL override', () => {
   const refusal = { code: 'not-static', params: {}, path: 'versions/r2.py', line: 3 }
-  const given = { revision: 'r2', direction: 'upgrade', sql: ' SELECT 1; ', reason: 'needs the live rows' } as const
+  const given = {
+    revision: 'r2',
+    direction: 'upgrade',
+    engine: null,
+    sql: ' SELECT 1; ',
+    reason: 'needs the live rows',
+  } as const
 
   async function refused() {
     const stage = await newStage()
@@ -168,7 +174,9 @@ describe('an SQL override', () => {
     expect(view).toMatchObject({
       source: 'revision = "r2"',
       upgradeRefusals: [refusal],
-      override: { upgrade: { sql: 'SELECT 1;', reason: given.reason, by: { id: developer.id } }, downgrade: null },
+      overrides: [
+        { direction: 'upgrade', engine: null, sql: 'SELECT 1;', reason: given.reason, by: { id: developer.id } },
+      ],
     })
     const graph = await control.as(viewer, (ctx) => getGraph(ctx, { project: slug }))
     expect(graph.rows.map((row) => row.overridden)).toEqual([false, true, false])
@@ -184,7 +192,7 @@ describe('an SQL override', () => {
         sql`${revisions.revision} = 'r2' and bundle_id = (select bundle_id from projects where id = ${stage.projectId})`,
       )
     const moved = await control.as(viewer, (ctx) => getRevision(ctx, { project: slug, revision: 'r2' }))
-    expect(moved.override.upgrade).toBeNull()
+    expect(moved.overrides).toEqual([])
   })
 
   test('takes the place of an earlier one, which is kept', async () => {
@@ -204,6 +212,10 @@ describe('an SQL override', () => {
     ['no SQL', { sql: '  ' }, 'override-empty'],
     ['no reason', { reason: '' }, 'reason-missing'],
     ['no such revision', { revision: 'r9' }, 'not-found'],
+    ['an open quote', { sql: "SELECT 'x" }, 'override-unreadable'],
+    ['a statement that ends the transaction', { sql: 'SELECT 1;\nCOMMIT' }, 'override-forbidden'],
+    ['what PostgreSQL runs outside a transaction', { sql: 'VACUUM notes' }, 'override-forbidden'],
+    ['an engine of another family', { engine: 'mysql' }, 'override-engine'],
   ] as const)('is refused with %s', async (_, change, code) => {
     const { slug } = await refused()
     await expect(
@@ -241,7 +253,14 @@ test('nothing of a project is found from another workspace', async () => {
     () => rival.as(stranger, (ctx) => orderSourceRead(ctx, { project: slug })),
     () =>
       rival.as(stranger, (ctx) =>
-        overrideRevision(ctx, { project: slug, revision: 'r1', direction: 'upgrade', sql: 'x', reason: 'x' }),
+        overrideRevision(ctx, {
+          project: slug,
+          revision: 'r1',
+          direction: 'upgrade',
+          engine: null,
+          sql: 'x',
+          reason: 'x',
+        }),
       ),
   ]
   for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'not-found' })

@@ -146,6 +146,7 @@ async function assertStillTrue(
   const rows = [...(state?.versionRows ?? [])].sort()
   const planned = [...plan.fromRows].sort()
   if (rows.join() !== planned.join()) throw new AppError('plan-moved', { because: 'version-rows' })
-  const change = await findSourceChange(ctx, environment.projectId, parsePlan(plan.body))
+  const { projectId } = environment
+  const change = await findSourceChange(ctx, { projectId, planId: plan.id, plan: parsePlan(plan.body) })
   if (change !== null) throw new AppError('plan-moved', { because: change.code, ...change.params })
 }

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { CopyButton } from '../form/copy-button.tsx'
 import { type CodeLanguage, type CodeToken, highlight } from './highlight.ts'
@@ -11,6 +11,10 @@ interface CodeBlockProps {
   label: string
   copyWords: { copy: string; copied: string }
   firstLine?: number
+  /** What is to be said of a line, below it: phrasing content only. */
+  remarks?: ReadonlyMap<number, ReactNode>
+  /** Gives each line an address: `L` makes `#L12`. */
+  linePrefix?: string
 }
 
 function Token({ text, className }: CodeToken) {
@@ -35,7 +39,8 @@ function Token({ text, className }: CodeToken) {
 const longBlock = 300
 
 /** Code as it will run: numbered, wrapped, copied whole, with nothing invisible left in it. */
-export async function CodeBlock({ code, language, label, copyWords, firstLine = 1 }: CodeBlockProps) {
+export async function CodeBlock(props: CodeBlockProps) {
+  const { code, language, label, copyWords, firstLine = 1, remarks, linePrefix } = props
   const lines = await highlight(code, language)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; a landmark for each statement would be noise.
@@ -47,19 +52,26 @@ export async function CodeBlock({ code, language, label, copyWords, firstLine = 
         <code>
           {lines.map((line, index) => {
             const number = firstLine + index
+            const remark = remarks?.get(number)
             return (
-              <span
-                key={number}
-                className={classNames('code-line', lines.length > longBlock && 'lazy-row')}
-                data-line={number}
-              >
-                <span className="code-text">
-                  {line.map((token) => (
-                    <Token key={token.offset} {...token} />
-                  ))}
-                  {'\n'}
+              <Fragment key={number}>
+                <span
+                  id={linePrefix ? `${linePrefix}${number}` : undefined}
+                  className={classNames(
+                    'code-line scroll-mt-24 target:bg-accent-tint',
+                    lines.length > longBlock && 'lazy-row',
+                  )}
+                  data-line={number}
+                >
+                  <span className="code-text">
+                    {line.map((token) => (
+                      <Token key={token.offset} {...token} />
+                    ))}
+                    {'\n'}
+                  </span>
                 </span>
-              </span>
+                {remark ? <span className="my-1 mr-2 ml-14 grid gap-1 whitespace-normal">{remark}</span> : null}
+              </Fragment>
             )
           })}
         </code>

@@ -33,6 +33,8 @@ export interface SourceSetting {
   source: string | null
   /** How sure a setting of env.py is; absent for what the folder itself says. */
   certainty?: Certainty
+  /** In which half of env.py it holds. */
+  mode?: 'both' | 'offline' | 'online'
 }
 /** What a person says of a project where its files don't. */
 export interface SettingsDocument {

@@ -11,7 +11,8 @@ export async function readPlanGate(ctx: Ctx, subject: GateSubject): Promise<Verd
   const plan = await subject.plan()
   if (plan === null) return blocks('plan-unreadable')
   if (planChecksum(plan) !== request.checksum) return blocks('digest-mismatch', { approved: request.checksum })
-  const change = await findSourceChange(ctx, environment.projectId, plan)
+  const { projectId } = environment
+  const change = await findSourceChange(ctx, { projectId, planId: request.planId, plan })
   if (change !== null) return blocks(change.code, change.params)
   // While it runs the rows move by the run itself, which asks the database.
   if (request.state === 'running') return passes('plan-holds')

@@ -8,6 +8,9 @@ import { listSourceRoots, sourceRootsView } from '../../projects/list-source-roo
 import { orderSourceRead } from '../../projects/order-source-read.ts'
 import { overrideInput, overrideRevision } from '../../projects/override-revision.ts'
 import { projectInput, registerProject } from '../../projects/register-project.ts'
+import { changeSettings } from '../../projects/settings/change-settings.ts'
+import { getSettings, settingsView } from '../../projects/settings/get-settings.ts'
+import { settingsInput } from '../../projects/settings/settings-input.ts'
 import { memberProcedure, router, workspaceProcedure } from '../init.ts'
 
 const byProject = z.strictObject({ project: z.string().max(80) })
@@ -48,6 +51,14 @@ export const projectsRouter = router({
       await overrideRevision(ctx, input)
       return {}
     }),
+  settings: workspaceProcedure('workspace.see')
+    .input(byProject)
+    .output(settingsView)
+    .query(({ ctx, input }) => getSettings(ctx, input)),
+  changeSettings: workspaceProcedure('project.change')
+    .input(settingsInput)
+    .output(z.object({ version: z.number() }))
+    .mutation(({ ctx, input }) => changeSettings(ctx, input)),
   revision: workspaceProcedure('workspace.see')
     .input(byProject.extend({ revision: z.string().max(255) }))
     .output(revisionView)

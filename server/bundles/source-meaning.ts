@@ -1,0 +1,62 @@
+// What decides the meaning of a source's scripts besides themselves: env.py, the project's modules, and what an admin set.
+import {
+  applyOverrides,
+  type Chance,
+  type CompileSettings,
+  createFileSource,
+  createModuleSource,
+  type Engine,
+  readEnvironment,
+  type ScriptEnvironment,
+} from '@revlane/alembic-script'
+import type { SettingsDocument } from '../db/schema/projects.ts'
+
+export interface NamedBytes {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface MeaningOf {
+  readonly envPy: NamedBytes | null
+  readonly roots: readonly string[]
+  readonly modules: readonly NamedBytes[]
+  /** Files that scripts may read. */
+  readonly texts: readonly NamedBytes[]
+  readonly scripts: readonly NamedBytes[]
+  readonly document: SettingsDocument
+}
+
+export interface CompileFor {
+  readonly engine: Engine
+  readonly versionTable: CompileSettings['versionTable']
+  /** Of the script, for its relative imports. */
+  readonly path: string
+  readonly chance?: Chance
+}
+
+export interface SourceMeaning {
+  readonly environment: ScriptEnvironment
+  readonly settingsFor: (order: CompileFor) => CompileSettings
+}
+
+export async function readMeaning(of: MeaningOf): Promise<SourceMeaning> {
+  const modules = createModuleSource({ roots: of.roots, files: of.modules })
+  const files = createFileSource([...of.texts, ...of.modules, ...of.scripts])
+  const environment = applyOverrides(await readEnvironment(of.envPy, modules), of.document.assumptions)
+  const { namingConvention } = environment
+  const { typeMap } = of.document
+  return {
+    environment,
+    settingsFor: ({ engine, versionTable, path, chance }) => {
+      const moduleName = modules.nameOf(path)
+      return {
+        ...{ engine, versionTable, modules, files, typeMap },
+        // SQLAlchemy keeps the name of the URL's scheme, and `mysql+…` is what people write for MariaDB too.
+        dialectName: engine === 'mariadb' ? 'mysql' : engine,
+        ...(moduleName !== null && { moduleName }),
+        ...(namingConvention && { namingConvention }),
+        ...(chance && { chance }),
+      }
+    },
+  }
+}
