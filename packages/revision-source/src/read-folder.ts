@@ -67,7 +67,7 @@ function contentHash({ settings, files, envPy, refused, modules }: Omit<SourceRe
   const named = (file: SourceFile | null) => (file === null ? null : [file.path, file.sha256])
   // Where a setting stands in its file is no part of what it says.
   const said = Object.entries(settings).map(([name, setting]) => [name, setting.value])
-  const around = [modules.roots, modules.files.map(named), modules.texts.map(named)]
+  const around = [modules.base, modules.roots, modules.files.map(named), modules.texts.map(named)]
   const content = [said, files.map(named), named(envPy), refused.map(({ path, code }) => [path, code]), around]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }

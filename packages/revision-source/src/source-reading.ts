@@ -41,6 +41,11 @@ export interface RefusedEntry {
 export interface ProjectModules {
   /** Folders in which dotted names begin, relative to the source's folder with `/` (`.`, `src`, `../..`); the first wins. */
   readonly roots: readonly string[]
+  /**
+   * The source's folder as the outermost root sees it (`shop/migrations`; empty when it is that root itself): a folder inside
+   * a package can only be named with it.
+   */
+  readonly base: string
   /** Python files of the project that the scripts and env.py import, and what those import in turn. */
   readonly files: readonly SourceFile[]
   /** Other files below the script location, where a script reads some. */

@@ -29,6 +29,21 @@ test('finds packages before modules, and the first root before the next', () => 
   ])
 })
 
+test('finds the packages that the source itself lies in, by its base', () => {
+  const source = createModuleSource({
+    roots: ['.', '../..'],
+    base: 'shop/migrations',
+    files: files({ '../__init__.py': '', '../db.py': '', 'env.py': '', 'versions/a.py': '' }),
+  })
+  expect(['shop', 'shop.db', 'shop.migrations', 'db'].map((dotted) => source.find(dotted)?.path ?? null)).toEqual([
+    '../__init__.py',
+    '../db.py',
+    'shop/migrations/__init__.py',
+    null,
+  ])
+  expect([source.nameOf('../db.py'), source.nameOf('versions/a.py')]).toEqual(['shop.db', 'versions.a'])
+})
+
 test('parses a module once, and takes what is not Python for no module', () => {
   const source = createModuleSource({ roots: ['.'], files: files({ 'a.py': 'X = 1', 'b.py': 'def (' }) })
   expect(source.find('a')).toBe(source.find('a'))

@@ -15,6 +15,8 @@ export interface ModuleFiles {
   /** Folders in which dotted names begin, relative to the source's folder; the first wins. */
   readonly roots: readonly string[]
   readonly files: readonly ModuleFile[]
+  /** The source's folder as the outermost root sees it: names of the packages that the folder itself lies in. */
+  readonly base?: string
 }
 
 export interface NamedModuleSource extends ModuleSource {
@@ -33,8 +35,10 @@ export interface FoundAt {
 type FoundModule = ReturnType<ModuleSource['find']>
 
 /** Parses a module when it is first asked for. A file that is not Python is no module. */
-export function createModuleSource({ roots, files }: ModuleFiles): NamedModuleSource {
-  const byPath = new Map(files.map((file) => [posix.normalize(file.path), file]))
+export function createModuleSource({ roots: given, files, base = '' }: ModuleFiles): NamedModuleSource {
+  const place = (path: string) => posix.join(base, path).replace(/(?<=.)\/$/, '')
+  const roots = given.map(place)
+  const byPath = new Map(files.map((file) => [place(file.path), file]))
   const folders = foldersOf(byPath.keys())
   const found = new Map<string, FoundModule>()
   const find = (dotted: string): FoundModule => {
@@ -47,7 +51,7 @@ export function createModuleSource({ roots, files }: ModuleFiles): NamedModuleSo
   const indexed = { roots, byPath, folders }
   return {
     find,
-    nameOf: (path) => nameOf(posix.normalize(path), indexed),
+    nameOf: (path) => nameOf(place(path), indexed),
     containing: (word) => modulesContaining(word, indexed),
   }
 }
@@ -75,12 +79,12 @@ function findModule(dotted: string, { roots, byPath, folders }: Indexed): FoundM
 }
 
 function modulesContaining(word: string, indexed: Indexed): FoundAt[] {
-  return [...indexed.byPath.values()]
-    .filter(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(word))
-    .sort((left, right) => Buffer.compare(Buffer.from(left.path), Buffer.from(right.path)))
-    .flatMap((file) => {
+  return [...indexed.byPath]
+    .filter(([, { bytes }]) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(word))
+    .sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)))
+    .flatMap(([place, file]) => {
       const found = parsed(file)
-      return found === null ? [] : [{ ...found, dotted: nameOf(posix.normalize(file.path), indexed) }]
+      return found === null ? [] : [{ ...found, dotted: nameOf(place, indexed) }]
     })
 }
 

@@ -30,10 +30,19 @@ export async function readModules(source: LocatedSource, { scripts, envPy }: Rea
   const files = [...own.files, ...more.files]
   return {
     roots: roots.map((path) => shownPath(folder, path)),
+    base: baseOf(roots, folder),
     files: sorted(files.filter((file) => !scripts.some(({ path }) => path === file.path) && file.path !== envPy?.path)),
     texts: readsFiles([...scripts, ...own.files]) ? sorted(await findTexts(folders, [scriptLocation], folder)) : [],
     refused: sorted([...own.refused, ...more.refused]),
   }
+}
+
+function baseOf(roots: readonly string[], folder: string): string {
+  const [outermost = folder] = roots
+    .filter((path) => isInside(path, folder))
+    .sort((left, right) => left.length - right.length)
+  const base = shownPath(outermost, folder)
+  return base === '.' ? '' : base
 }
 
 /** The script location; of a bare versions folder, the folder above it. */
