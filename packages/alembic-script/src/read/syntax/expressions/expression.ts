@@ -60,7 +60,7 @@ function lambda(tokens: TokenStream): Expression {
   const parameters = parameterList(tokens, ':')
   const height = tokens.height
   tokens.expect(':')
-  const body = expression(tokens)
+  const body = tokens.within({ function: 'plain', loop: false }, expression)
   tokens.yields = outer
   const at = tokens.span(start)
   return grown(tokens, Math.max(height, tokens.height), { kind: 'lambda', parameters, body, at })
@@ -171,6 +171,7 @@ function power(tokens: TokenStream): Expression {
 function awaited(tokens: TokenStream): Expression {
   if (tokens.text !== 'await') return primary(tokens)
   const { start } = tokens
+  if (tokens.surroundings.function === 'none') tokens.fail()
   tokens.advance()
   primary(tokens)
   return grown(tokens, 0, { kind: 'unsupported', construct: 'await', at: tokens.span(start) })
@@ -226,6 +227,11 @@ export function loopTargets(tokens: TokenStream): Expression {
   return elementsWithoutBrackets(tokens, binary)
 }
 
+/** What `match` looks at. */
+export function matchSubject(tokens: TokenStream): Expression {
+  return elementsWithoutBrackets(tokens, namedExpression)
+}
+
 function elementsWithoutBrackets(tokens: TokenStream, plain: (tokens: TokenStream) => Expression): Expression {
   const { start } = tokens
   const first = starElement(tokens, plain)
@@ -246,6 +252,7 @@ export function yieldOrStarExpressions(tokens: TokenStream): Expression {
 
 export function yieldExpression(tokens: TokenStream): Expression {
   const { start } = tokens
+  if (tokens.surroundings.function === 'none') tokens.fail()
   tokens.expect('yield')
   tokens.yields = true
   tokens.height = 0

@@ -1,5 +1,5 @@
 // `match` is read to its end and kept as `unsupported`: no script needs it, but what follows it must be read.
-import { binary, namedExpression, starExpressions } from '../expressions/expression.ts'
+import { binary, matchSubject, namedExpression } from '../expressions/expression.ts'
 import { NotPython } from '../not-python.ts'
 import { Kind, type TokenStream } from '../tokens/token-stream.ts'
 import type { Statement } from '../tree.ts'
@@ -28,7 +28,7 @@ function beginsMatch(tokens: TokenStream): boolean {
   try {
     tokens.advance()
     if (tokens.text !== ':' && tokens.text !== '=') {
-      starExpressions(tokens)
+      matchSubject(tokens)
       if (tokens.take(':') && tokens.takeKind(Kind.newline)) {
         if (!tokens.takeKind(Kind.indent)) tokens.fail()
         return true

@@ -25,9 +25,11 @@ function simpleStatement(tokens: TokenStream): Statement {
     case 'pass':
     case 'break':
     case 'continue':
+      if (text !== 'pass' && !tokens.surroundings.loop) tokens.fail()
       tokens.advance()
       return { kind: text, at: tokens.span(start) }
     case 'return': {
+      if (tokens.surroundings.function === 'none') tokens.fail()
       tokens.advance()
       const value = isEnd(tokens) ? null : starExpressions(tokens)
       return { kind: 'return', value, at: tokens.span(start) }

@@ -98,7 +98,7 @@ function forStatement(tokens: TokenStream): Statement {
   assertTarget(tokens, target, from)
   tokens.expect('in')
   const iterable = starExpressions(tokens)
-  const body = block(tokens)
+  const body = tokens.within({ ...tokens.surroundings, loop: true }, block)
   return { kind: 'for', target, iterable, body, otherwise: elseBlock(tokens), at: tokens.span(start) }
 }
 
@@ -106,13 +106,12 @@ function whileStatement(tokens: TokenStream): Statement {
   const { start } = tokens
   tokens.advance()
   const condition = namedExpression(tokens)
-  const body = block(tokens)
+  const body = tokens.within({ ...tokens.surroundings, loop: true }, block)
   return { kind: 'while', condition, body, otherwise: elseBlock(tokens), at: tokens.span(start) }
 }
 
 function decorated(tokens: TokenStream): Statement {
   const decorators: Expression[] = []
-  const { start } = tokens
   while (tokens.take('@')) {
     decorators.push(namedExpression(tokens))
     if (!tokens.takeKind(Kind.newline)) tokens.fail()
@@ -120,10 +119,10 @@ function decorated(tokens: TokenStream): Statement {
   if (tokens.text === 'def') return functionDefinition(tokens, decorators)
   if (tokens.text === 'class') return classDefinition(tokens, decorators)
   if (tokens.text !== 'async') tokens.fail()
-  return { ...asyncStatement(tokens), at: tokens.span(start) }
+  return asyncStatement(tokens)
 }
 
-function functionDefinition(tokens: TokenStream, decorators: readonly Expression[]): Statement {
+function functionDefinition(tokens: TokenStream, decorators: readonly Expression[], isAsync = false): Statement {
   const { start } = tokens
   tokens.expect('def')
   const name = tokens.name()
@@ -134,7 +133,7 @@ function functionDefinition(tokens: TokenStream, decorators: readonly Expression
   if (tokens.take('->')) starExpressions(tokens)
   const outer = tokens.yields
   tokens.yields = false
-  const body = block(tokens)
+  const body = tokens.within({ function: isAsync ? 'async' : 'plain', loop: false }, block)
   const generator = tokens.yields
   tokens.yields = outer
   const isDecorated = decorators.length > 0
@@ -148,7 +147,7 @@ function classDefinition(tokens: TokenStream, decorators: readonly Expression[])
   const name = tokens.name()
   typeParameters(tokens)
   const bases = tokens.text === '(' ? argumentList(tokens) : []
-  const body = block(tokens)
+  const body = tokens.within({ function: 'none', loop: false }, block)
   return { kind: 'class', name, bases, body, decorators, at: tokens.span(start) }
 }
 
@@ -160,7 +159,8 @@ function asyncStatement(tokens: TokenStream): Statement {
   const names = new Set<string>()
   tokens.names = names
   const { text } = tokens
-  const made = text === 'def' || text === 'for' || text === 'with' ? compoundStatement(tokens) : null
+  const isAllowed = text === 'def' || (tokens.surroundings.function === 'async' && (text === 'for' || text === 'with'))
+  const made = text === 'def' ? functionDefinition(tokens, [], true) : isAllowed ? compoundStatement(tokens) : null
   if (made === null) return tokens.fail()
   tokens.names = outer
   for (const name of names) outer?.add(name)

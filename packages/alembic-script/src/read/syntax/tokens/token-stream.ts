@@ -4,6 +4,7 @@ import { numberEnd } from '../literals/number-literal.ts'
 import { NotPython } from '../not-python.ts'
 import { SourceLines, Span } from '../source-lines.ts'
 import { Code, isDigit, nameEnd } from './characters.ts'
+import { Indents, measureLine } from './indents.ts'
 import { OPERATORS, type OperatorForm } from './operator-tokens.ts'
 import { type Quotes, quotesAt, stringEnd } from './string-quotes.ts'
 
@@ -17,16 +18,23 @@ const KEYWORDS = new Set(
   ).split(' '),
 )
 const BEYOND_ASCII = /[^\0-\x7f]/
-/** Both as CPython's tokenizer has them (MAXSTACK, MAXINDENT). */
+/** As CPython's tokenizer has it (MAXSTACK). */
 const MOST_BRACKETS = 200
-const MOST_INDENTS = 100
 /** Expressions inside expressions, by brackets or not. */
 const DEEPEST = 200
+
+/** What the statements around allow: `return`, `await`, `break`. */
+export interface Surroundings {
+  readonly function: 'none' | 'plain' | 'async'
+  readonly loop: boolean
+}
+
+const MODULE: Surroundings = { function: 'none', loop: false }
 
 interface Mark {
   readonly state: readonly [number, Kind, string, number, number, number, number]
   readonly quotes: Quotes | null
-  readonly opened: number
+  readonly opened: readonly number[]
   readonly level: number
 }
 
@@ -50,14 +58,15 @@ export class TokenStream {
   names: Set<string> | null = null
   /** Whether the function that is being read has a `yield`. */
   yields = false
+  surroundings: Surroundings = MODULE
   /** The bracket depth at which `:` ends a replacement field of an f-string; -1 outside. */
   fieldDepth = -1
   #at = 0
   #level = 0
   #lineBegins = true
   #dedents = 0
-  #indents: { readonly column: number; readonly alternative: number }[] = []
-  readonly #opened: number[] = []
+  readonly #indents = new Indents()
+  #opened: number[] = []
 
   constructor(text: string) {
     this.source = new SourceLines(text)
@@ -98,6 +107,15 @@ export class TokenStream {
     return text
   }
 
+  /** Reads something in other surroundings. */
+  within<T>(surroundings: Surroundings, read: (tokens: TokenStream) => T): T {
+    const outer = this.surroundings
+    this.surroundings = surroundings
+    const made = read(this)
+    this.surroundings = outer
+    return made
+  }
+
   /** One more expression inside another; `leave` ends it. */
   enter(): void {
     this.#level += 1
@@ -135,16 +153,16 @@ export class TokenStream {
     return {
       state: [this.#at, kind, text, start, end, lastEnd, binding],
       quotes,
-      opened: this.#opened.length,
+      opened: [...this.#opened],
       level: this.#level,
     }
   }
 
-  /** Back to a mark inside the same logical line; brackets opened since then are closed. */
+  /** Back to a mark inside the same logical line. */
   reset({ state, quotes, opened, level }: Mark): void {
     ;[this.#at, this.kind, this.text, this.start, this.end, this.lastEnd, this.binding] = state
     this.quotes = quotes
-    this.#opened.length = opened
+    this.#opened = [...opened]
     this.#level = level
     this.#lineBegins = this.kind === Kind.newline
   }
@@ -221,59 +239,15 @@ export class TokenStream {
     }
   }
 
-  /** Measures the line that begins here, skipping empty ones; true when it gave an indent or dedent token. */
+  /** Measures the line that begins here; true when it gave an indent or dedent token. */
   #indentation(): boolean {
-    const { text } = this.source
-    let at = this.#at
-    let column = 0
-    let alternative = 0
-    let continued: { column: number; alternative: number } | null = null
-    for (;;) {
-      const code = text.charCodeAt(at)
-      if (code === Code.space) {
-        column += 1
-        alternative += 1
-      } else if (code === Code.tab) {
-        column = (column >> 3) * 8 + 8
-        alternative += 1
-      } else if (code === Code.formFeed || code === Code.lineFeed || code === Code.hash) {
-        if (code === Code.hash) at = this.#lineEnd(at) - 1
-        column = 0
-        alternative = 0
-      } else if (code === Code.backslash && text.charCodeAt(at + 1) === Code.lineFeed) {
-        // The first of several joined lines says the indentation.
-        continued ??= { column, alternative }
-        at += 1
-      } else break
-      at += 1
-    }
+    const line = measureLine(this.source.text, this.#at)
     this.#lineBegins = false
-    this.#at = at
-    if (at >= text.length) return this.#indent(0, 0)
-    return continued === null || continued.column === 0
-      ? this.#indent(column, alternative)
-      : this.#indent(continued.column, continued.alternative)
-  }
-
-  #indent(column: number, alternative: number): boolean {
-    const indents = this.#indents
-    let last = indents.at(-1) ?? { column: 0, alternative: 0 }
-    if (column > last.column) {
-      if (alternative <= last.alternative || indents.length >= MOST_INDENTS) this.fail(this.#at)
-      indents.push({ column, alternative })
-      this.#emit(Kind.indent, this.#at, this.#at)
-      return true
-    }
-    let closed = 0
-    while (column < last.column) {
-      indents.pop()
-      closed += 1
-      last = indents.at(-1) ?? { column: 0, alternative: 0 }
-    }
-    if (column !== last.column || alternative !== last.alternative) this.fail(this.#at)
-    if (closed === 0) return false
-    this.#dedents = closed - 1
-    this.#emit(Kind.dedent, this.#at, this.#at)
+    this.#at = line.at
+    const change = this.#indents.change(line)
+    if (change === 0) return false
+    this.#dedents = Math.max(0, -change - 1)
+    this.#emit(change > 0 ? Kind.indent : Kind.dedent, line.at, line.at)
     return true
   }
 
