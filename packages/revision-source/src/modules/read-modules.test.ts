@@ -115,6 +115,15 @@ test('reads a script location whose configuration does not name it (Flask-Migrat
   }
 })
 
+test('finds the convention of an application that env.py asks only when it runs', async () => {
+  const root = await project('', {
+    'app/migrations/env.py': 'target_metadata = current_app.extensions["migrate"].db.metadata',
+    'app/shop/extensions.py': 'db = SQLAlchemy(metadata=MetaData(naming_convention={}))',
+    'app/shop/other.py': '',
+  })
+  expect((await modulesOf(root)).files).toEqual(['shop/extensions.py'])
+})
+
 test('reads the section that is named', async () => {
   const root = await rootWith({
     'alembic.ini': '[alembic]\nscript_location = a\n[second]\nscript_location = b\n',

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { isInside } from '../files/is-inside.ts'
 import { type LocatedSource, shownPath } from '../settings/locate-source.ts'
 import type { ProjectModules, SourceFile } from '../source-reading.ts'
+import { asksTheApplication, findConventions } from './find-conventions.ts'
 import { findModules, type Importer, moduleLimits } from './find-modules.ts'
 import { findTexts, readsFiles } from './find-texts.ts'
 import { moduleRoots } from './module-roots.ts'
@@ -10,6 +11,9 @@ import { ProjectFolders } from './project-folders.ts'
 
 /** Of what env.py alone imports: a project's models, often all of the application. */
 const environmentLimits = { files: 500, bytes: 4 * 1024 * 1024 }
+
+/** Roots below which the application itself is searched. */
+const mostSearched = 3
 
 export interface Read {
   readonly scripts: readonly SourceFile[]
@@ -27,7 +31,9 @@ export async function readModules(source: LocatedSource, { scripts, envPy }: Rea
   const own = await findModules({ ...search, limits: moduleLimits }, scripts.map(importer))
   const environment = envPy === null ? [] : [envPy, ...own.files].map(importer)
   const more = await findModules({ ...search, limits: environmentLimits }, environment)
-  const files = [...own.files, ...more.files]
+  const known = new Set([...scripts, ...own.files, ...more.files].map(({ path }) => path))
+  const searched = asksTheApplication(envPy) ? await findConventions(folders, roots.slice(0, mostSearched), folder) : []
+  const files = [...own.files, ...more.files, ...searched.filter(({ path }) => !known.has(path))]
   return {
     roots: roots.map((path) => shownPath(folder, path)),
     base: baseOf(roots, folder),

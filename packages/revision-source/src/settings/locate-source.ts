@@ -105,7 +105,14 @@ async function settingsOf(
       (name, value) => resolveLocation({ root, folder }, name, value),
       (await exists(join(folder, 'env.py'))) ? '.' : null,
     )
-    await assertScriptLocation(root, join(folder, settings.scriptLocation.value ?? '.'))
+    const location = settings.scriptLocation.value ?? '.'
+    // `flask db` says where the scripts are, whatever the configuration beside them says.
+    const isFlask = !(await exists(join(folder, location))) && (await exists(join(folder, 'env.py')))
+    if (isFlask) {
+      const { scriptLocation, versionLocations } = folderSettings('.')
+      return { ...settings, scriptLocation, versionLocations }
+    }
+    await assertScriptLocation(root, join(folder, location))
     return settings
   }
   for (const location of usualLocations) {
