@@ -65,9 +65,9 @@ export async function readScripts(reading: SourceReading, { family, document }: 
   try {
     const scripts: Script[] = []
     for (const file of reading.files) scripts.push(await readScript(file))
-    const { roots, files: modules, texts } = reading.modules
+    const { roots, base, files: modules, texts } = reading.modules
     const meaning = await readMeaning({
-      ...{ envPy: reading.envPy, roots, modules, texts, scripts: reading.files, document },
+      ...{ envPy: reading.envPy, roots, base, modules, texts, scripts: reading.files, document },
     })
     const nodes = scripts.map(toNode)
     const [broken] = chainFindings(nodes)

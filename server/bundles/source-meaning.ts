@@ -19,6 +19,8 @@ export interface NamedBytes {
 export interface MeaningOf {
   readonly envPy: NamedBytes | null
   readonly roots: readonly string[]
+  /** The source's folder as the outermost of the roots sees it. */
+  readonly base: string
   readonly modules: readonly NamedBytes[]
   /** Files that scripts may read. */
   readonly texts: readonly NamedBytes[]
@@ -40,7 +42,7 @@ export interface SourceMeaning {
 }
 
 export async function readMeaning(of: MeaningOf): Promise<SourceMeaning> {
-  const modules = createModuleSource({ roots: of.roots, files: of.modules })
+  const modules = createModuleSource({ roots: of.roots, base: of.base, files: of.modules })
   const files = createFileSource([...of.texts, ...of.modules, ...of.scripts])
   const environment = applyOverrides(await readEnvironment(of.envPy, modules), of.document.assumptions)
   const { namingConvention } = environment

@@ -41,6 +41,7 @@ export async function loadScripts(ctx: Ctx, order: ScriptsOf): Promise<LoadedScr
   const meaning = await readMeaning({
     envPy: ofRole('env')[0] ?? null,
     roots: graph.bundle.moduleRoots,
+    base: graph.bundle.moduleBase,
     modules: ofRole('module'),
     texts: ofRole('file'),
     scripts: ofRole('script'),

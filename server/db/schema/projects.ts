@@ -95,6 +95,8 @@ export const bundles = pgTable(
     notes: jsonb('notes').$type<SourceNote[]>().notNull(),
     /** Folders in which the scripts' imports are looked up, relative to the source's folder; the first wins. */
     moduleRoots: text('module_roots').array().notNull().default([]),
+    /** The source's folder as the outermost of the roots sees it. */
+    moduleBase: text('module_base').notNull().default(''),
     /** Version of the project's settings that the scripts were read with; 0 for none. */
     settingsVersion: integer('settings_version').notNull().default(0),
     typeMapChecks: jsonb('type_map_checks').$type<TypeMapCheck[]>().notNull().default([]),

@@ -1,0 +1,1 @@
+ALTER TABLE "bundles" ADD COLUMN "module_base" text DEFAULT '' NOT NULL;
