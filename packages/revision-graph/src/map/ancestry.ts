@@ -1,5 +1,5 @@
-import { type Follow, linked } from './related-revisions.ts'
-import type { MapRevision, RevisionKeys } from './revision-node.ts'
+import type { Follow } from './related-revisions.ts'
+import type { MapRevision } from './revision-node.ts'
 
 /** Whether a target is the revision itself or one of its ancestors. */
 export type IsAtOrBelow = (target: MapRevision, revision: MapRevision) => boolean
@@ -8,17 +8,22 @@ export type IsAtOrBelow = (target: MapRevision, revision: MapRevision) => boolea
  * Answers that question for some targets at once, along the given links, of which none may lead in a circle. One bit for
  * each pair: long histories with many merges are asked millions of times.
  */
-export function ancestry(
-  keys: RevisionKeys,
-  { follow, targets, from }: { follow: Follow; targets: readonly MapRevision[]; from: readonly MapRevision[] },
-): IsAtOrBelow {
+export function ancestry({
+  follow,
+  targets,
+  from,
+}: {
+  follow: Follow
+  targets: readonly MapRevision[]
+  from: readonly MapRevision[]
+}): IsAtOrBelow {
   const bits = new Map(targets.map((target, bit) => [target, bit]))
   const words = Math.ceil(targets.length / 32)
   const below = new Map<MapRevision, Uint32Array>()
-  for (const revision of parentsFirst(keys, from, follow)) {
+  for (const revision of parentsFirst(from, follow)) {
     const own = new Uint32Array(words)
-    for (const id of follow(revision)) {
-      const inherited = below.get(linked(keys, id))
+    for (const parent of follow(revision)) {
+      const inherited = below.get(parent)
       inherited?.forEach((word, place) => {
         own[place] = (own[place] ?? 0) | word
       })
@@ -33,13 +38,11 @@ export function ancestry(
   }
 }
 
-function parentsFirst(keys: RevisionKeys, from: readonly MapRevision[], follow: Follow): Set<MapRevision> {
+function parentsFirst(from: readonly MapRevision[], follow: Follow): Set<MapRevision> {
   const done = new Set<MapRevision>()
   const todo = [...from]
   for (let revision = todo.at(-1); revision !== undefined; revision = todo.at(-1)) {
-    const missing = follow(revision)
-      .map((id) => linked(keys, id))
-      .filter((parent) => !done.has(parent))
+    const missing = follow(revision).filter((parent) => !done.has(parent))
     if (missing.length === 0 || done.has(revision)) {
       done.add(revision)
       todo.pop()

@@ -1,4 +1,5 @@
-import { chainFindings } from './chain-findings.ts'
+import { linkFindings } from './chain-findings.ts'
+import { findCycle } from './find-cycle.ts'
 import { linkRevisions, settleRevisions } from './link-revisions.ts'
 import type { RevisionMap } from './revision-map.ts'
 import type { MapRevision, RevisionNode } from './revision-node.ts'
@@ -9,9 +10,11 @@ import type { MapRevision, RevisionNode } from './revision-node.ts'
  * LoopDetected, DependencyLoopDetected, CycleDetected, DependencyCycleDetected
  */
 export function buildRevisionMap(nodes: readonly RevisionNode[]): RevisionMap {
-  const [finding] = chainFindings(nodes)
+  const [finding] = linkFindings(nodes)
   if (finding !== undefined) throw finding
   const keys = linkRevisions(nodes)
+  const cycle = findCycle(keys)
+  if (cycle !== null) throw cycle
   settleRevisions(keys)
   const revisions = nodes.flatMap((node) => keys.get(node.revision) ?? [])
   const idsWhere = (holds: (revision: MapRevision) => boolean) =>

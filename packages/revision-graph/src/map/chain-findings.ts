@@ -18,15 +18,20 @@ const mostGuesses = 20
 
 /** All that keeps these revisions from being a history, in the order in which Alembic would stumble over it; empty when whole. */
 export function chainFindings(nodes: readonly RevisionNode[]): readonly RevisionError[] {
-  const findings = [
+  const findings = linkFindings(nodes)
+  if (findings.length > 0) return findings
+  const cycle = findCycle(linkRevisions(nodes))
+  return cycle === null ? [] : [cycle]
+}
+
+/** What can be told before the revisions are linked: ids, labels and what links name. */
+export function linkFindings(nodes: readonly RevisionNode[]): readonly RevisionError[] {
+  return [
     ...nodes.flatMap(ownFindings),
     ...duplicateRevisions(nodes),
     ...duplicateLabels(nodes),
     ...missingLinks(nodes),
   ]
-  if (findings.length > 0) return findings
-  const cycle = findCycle(linkRevisions(nodes))
-  return cycle === null ? [] : [cycle]
 }
 
 function ownFindings({ revision, downRevisions, dependsOn, file }: RevisionNode): RevisionError[] {
@@ -38,8 +43,13 @@ function ownFindings({ revision, downRevisions, dependsOn, file }: RevisionNode)
 }
 
 function duplicateRevisions(nodes: readonly RevisionNode[]): RevisionError[] {
+  if (new Set(nodes.map((node) => node.revision)).size === nodes.length) return []
   const byId = new Map<string, RevisionNode[]>()
-  for (const node of nodes) byId.set(node.revision, [...(byId.get(node.revision) ?? []), node])
+  for (const node of nodes) {
+    const same = byId.get(node.revision)
+    if (same === undefined) byId.set(node.revision, [node])
+    else same.push(node)
+  }
   return [...byId]
     .filter(([, same]) => same.length > 1)
     .map(
@@ -52,6 +62,7 @@ function duplicateRevisions(nodes: readonly RevisionNode[]): RevisionError[] {
 }
 
 function duplicateLabels(nodes: readonly RevisionNode[]): RevisionError[] {
+  if (nodes.every((node) => node.branchLabels.length === 0)) return []
   const usedBy = new Map(nodes.map((node) => [node.revision, node.revision]))
   return nodes.flatMap(({ revision, branchLabels, file }) =>
     branchLabels.flatMap((label) => {
@@ -72,10 +83,12 @@ function missingLinks(nodes: readonly RevisionNode[]): RevisionError[] {
     const likely = guesses < 0 ? null : likelyRevision(name, nodes)
     return new MissingRevision({ revision: node.revision, field, missing: name, likely, file: node.file })
   }
-  return nodes.flatMap((node) => [
-    ...node.dependsOn
-      .filter((name) => !ids.has(name) && !labels.has(name))
-      .map((name) => missing(node, 'depends_on', name)),
-    ...node.downRevisions.filter((name) => !ids.has(name)).map((name) => missing(node, 'down_revision', name)),
-  ])
+  const findings: MissingRevision[] = []
+  for (const node of nodes) {
+    for (const name of node.dependsOn) {
+      if (!ids.has(name) && !labels.has(name)) findings.push(missing(node, 'depends_on', name))
+    }
+    for (const name of node.downRevisions) if (!ids.has(name)) findings.push(missing(node, 'down_revision', name))
+  }
+  return findings
 }

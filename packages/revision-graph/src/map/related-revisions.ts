@@ -1,14 +1,14 @@
 import { OverlappingRevisions } from '../errors/target-errors.ts'
-import type { MapRevision, RevisionKeys } from './revision-node.ts'
+import { linksOf, type MapRevision, type RevisionKeys } from './revision-node.ts'
 
 /** Which links to go along. */
-export type Follow = (revision: MapRevision) => readonly string[]
+export type Follow = (revision: MapRevision) => readonly MapRevision[]
 
-export const alongDown: Follow = (revision) => revision.downRevisions
-export const alongParents: Follow = (revision) => revision.parents
-export const alongAllParents: Follow = (revision) => revision.allParents
-export const alongNext: Follow = (revision) => revision.nextRevisions
-export const alongAllNext: Follow = (revision) => revision.allNextRevisions
+export const alongDown: Follow = (revision) => revision[linksOf].down
+export const alongParents: Follow = (revision) => revision[linksOf].parents
+export const alongAllParents: Follow = (revision) => revision[linksOf].allParents
+export const alongNext: Follow = (revision) => revision[linksOf].next
+export const alongAllNext: Follow = (revision) => revision[linksOf].allNext
 
 /** What a link leads to; links are checked when the map is built. */
 export function linked<R extends MapRevision>(keys: RevisionKeys<R>, id: string): R {
@@ -18,13 +18,9 @@ export function linked<R extends MapRevision>(keys: RevisionKeys<R>, id: string)
 }
 
 /** The targets and all that can be reached from them, each once, depth first (`_iterate_related_revisions`). */
-export function relatedRevisions<R extends MapRevision>(
-  keys: RevisionKeys<R>,
-  targets: readonly R[],
-  follow: Follow,
-): R[] {
-  const seen = new Set<R>()
-  for (const target of targets) visit(keys, { target, follow, seen })
+export function relatedRevisions(targets: readonly MapRevision[], follow: Follow): MapRevision[] {
+  const seen = new Set<MapRevision>()
+  for (const target of targets) visit({ target, follow, seen, met: null })
   return [...seen]
 }
 
@@ -32,15 +28,12 @@ export function relatedRevisions<R extends MapRevision>(
  * The same, when no target may be an ancestor of another.
  * @throws OverlappingRevisions
  */
-export function separateRevisions(
-  keys: RevisionKeys,
-  targets: readonly MapRevision[],
-  follow: Follow,
-): Set<MapRevision> {
+export function separateRevisions(targets: readonly MapRevision[], follow: Follow): Set<MapRevision> {
   const seen = new Set<MapRevision>()
   for (const target of targets) {
-    const reached = visit(keys, { target, follow, seen })
-    const overlaps = targets.filter((other) => other !== target && reached.has(other))
+    const met = targets.length > 1 ? new Set<MapRevision>() : null
+    visit({ target, follow, seen, met })
+    const overlaps = targets.filter((other) => other !== target && met?.has(other))
     if (overlaps.length > 0) {
       throw new OverlappingRevisions(target.revision, [...new Set(overlaps.map((other) => other.revision))].sort())
     }
@@ -48,21 +41,20 @@ export function separateRevisions(
   return seen
 }
 
-interface Visit<R extends MapRevision> {
-  readonly target: R
+interface Visit {
+  readonly target: MapRevision
   readonly follow: Follow
-  readonly seen: Set<R>
+  readonly seen: Set<MapRevision>
+  /** Takes all that was met, also what was seen before (but not what lies beyond that). */
+  readonly met: Set<MapRevision> | null
 }
 
-/** Adds to `seen`; returns all that was met, also what was seen before (but not what lies beyond that). */
-function visit<R extends MapRevision>(keys: RevisionKeys<R>, { target, follow, seen }: Visit<R>): Set<R> {
-  const met = new Set<R>()
+function visit({ target, follow, seen, met }: Visit): void {
   const todo = [target]
   for (let revision = todo.pop(); revision !== undefined; revision = todo.pop()) {
-    met.add(revision)
+    met?.add(revision)
     if (seen.has(revision)) continue
     seen.add(revision)
-    for (const id of follow(revision)) todo.push(linked(keys, id))
+    for (const next of follow(revision)) todo.push(next)
   }
-  return met
 }

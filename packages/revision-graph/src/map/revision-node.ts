@@ -8,6 +8,17 @@ export interface RevisionNode {
   readonly file?: string
 }
 
+/** Where a revision's links lead: the same as its lists of ids. Under a symbol, so that a revision can be written as JSON. */
+export const linksOf = Symbol('links')
+
+export interface Links<R> {
+  readonly down: readonly R[]
+  readonly parents: readonly R[]
+  readonly allParents: readonly R[]
+  readonly next: readonly R[]
+  readonly allNext: readonly R[]
+}
+
 /** A revision inside a map, with its links in both directions. The words in brackets are those of `alembic.script.revision`. */
 export interface MapRevision extends RevisionNode {
   /** Place in the map's order, from 0; it decides every tie. */
@@ -26,6 +37,7 @@ export interface MapRevision extends RevisionNode {
   readonly allNextRevisions: readonly string[]
   /** Its own labels and those that its branch gives it (`branch_labels`). */
   readonly labels: ReadonlySet<string>
+  readonly [linksOf]: Links<MapRevision>
 }
 
 /** The same while the map is being built. */
@@ -36,7 +48,16 @@ export interface GrowingRevision extends MapRevision {
   allParents: readonly string[]
   nextRevisions: string[]
   allNextRevisions: string[]
-  labels: Set<string>
+  labels: ReadonlySet<string>
+  [linksOf]: GrowingLinks
+}
+
+export interface GrowingLinks extends Links<GrowingRevision> {
+  down: readonly GrowingRevision[]
+  parents: readonly GrowingRevision[]
+  allParents: readonly GrowingRevision[]
+  next: GrowingRevision[]
+  allNext: GrowingRevision[]
 }
 
 /** Ids first, in the map's order, then labels. */

@@ -4,7 +4,7 @@ import type { RevisionMap } from '../map/revision-map.ts'
 /** What `alembic current` lists: the tips of all that the rows imply, dependencies' branches too (`_get_all_current`). */
 export function currentRevisions(map: RevisionMap, rows: readonly string[]): string[] {
   const rowRevisions = rows.map((row) => linked(map.keys, row))
-  const applied = relatedRevisions(map.keys, rowRevisions, alongParents)
+  const applied = relatedRevisions(rowRevisions, alongParents)
   const ids = new Set(applied.map((revision) => revision.revision))
   return applied
     .filter((revision) => !revision.nextRevisions.some((next) => ids.has(next)))

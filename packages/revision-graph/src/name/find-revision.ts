@@ -93,8 +93,8 @@ function sharesLineage(
   if (against.length === 0) return true
   const revision = typeof target === 'string' ? findByIdent(map, target, null) : target
   const lineage = new Set([
-    ...relatedRevisions(map.keys, [revision], withDependencies ? alongAllNext : alongNext),
-    ...relatedRevisions(map.keys, [revision], withDependencies ? alongParents : alongDown),
+    ...relatedRevisions([revision], withDependencies ? alongAllNext : alongNext),
+    ...relatedRevisions([revision], withDependencies ? alongParents : alongDown),
   ])
   return against.map((name) => findByIdent(map, name, null)).some((other) => lineage.has(other))
 }

@@ -52,7 +52,7 @@ function tipsOnBranch(map: RevisionMap, rows: readonly string[], branch: string)
   const current = findRevisions(map, rows).map((found) => revisionOf(found, branch))
   const ofBranch = inLineage(map, current, { of: branch })
   if (ofBranch.length > 0) return ofBranch.map((revision) => revision.revision)
-  const applied = inLineage(map, relatedRevisions(map.keys, current, alongParents), { of: branch })
+  const applied = inLineage(map, relatedRevisions(current, alongParents), { of: branch })
   const covered = new Set(applied.flatMap((revision) => revision.parents))
   return applied.map((revision) => revision.revision).filter((id) => !covered.has(id))
 }

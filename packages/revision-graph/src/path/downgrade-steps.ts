@@ -28,16 +28,16 @@ export function downgradeSteps(
 ): GraphStep[] {
   const current = rowRevisions(map, rows)
   // Alembic goes on from overlapping rows and leaves some that no upgrade can start from.
-  const applied = separateRevisions(map.keys, current, alongParents)
+  const applied = separateRevisions(current, alongParents)
   const wanted = downgradeTarget(map, { target, rows })
-  const dropped = relatedRevisions(map.keys, lowestDropped(map, wanted, { target, rows }), alongAllNext).filter(
-    (revision) => applied.has(revision),
+  const dropped = relatedRevisions(lowestDropped(map, wanted, { target, rows }), alongAllNext).filter((revision) =>
+    applied.has(revision),
   )
   if (wanted.revision !== null && dropped.length === 0 && !current.includes(wanted.revision)) {
     throw new NotADowngradeTarget(target, rows)
   }
   const remaining = new Set([...applied].map((revision) => revision.revision))
-  return stepThrough(rows, topologicalSort(map, dropped, current), (revision) => {
+  return stepThrough(rows, topologicalSort({ revisions: dropped, heads: current, isWhole: true }), (revision) => {
     remaining.delete(revision.revision)
     return {
       kind: 'downgrade',
@@ -59,7 +59,7 @@ function lowestDropped(
   const roots = ids.map((id) => linked(map.keys, id))
   if (branch === null) return roots
   // Alembic looks the branch up only where the way down forks, and else takes any name.
-  const ofBranch = new Set(relatedRevisions(map.keys, [findBranch(map, branch)], alongDown))
+  const ofBranch = new Set(relatedRevisions([findBranch(map, branch)], alongDown))
   if (roots.length < 2) return roots
   const kept = roots.filter((root) => ofBranch.has(root))
   if (kept.length === 0) throw new NotADowngradeTarget(target, rows)

@@ -27,13 +27,16 @@ export function applyVersionChanges(
   changes: readonly VersionChange[],
 ): ReadonlySet<string> | null {
   const after = new Set(rows)
-  for (const change of changes) {
-    const leaves = 'delete' in change ? change.delete : 'update' in change ? change.update.from : null
-    const comes = 'insert' in change ? change.insert : 'update' in change ? change.update.to : null
-    if (leaves !== null && !after.delete(leaves)) return null
-    if (comes === null) continue
-    if (after.has(comes)) return null
-    after.add(comes)
-  }
-  return after
+  return changes.every((change) => applyChange(after, change)) ? after : null
+}
+
+/** Changes the rows; false when the change names a row that isn't there, or inserts one that is. */
+export function applyChange(rows: Set<string>, change: VersionChange): boolean {
+  const leaves = 'delete' in change ? change.delete : 'update' in change ? change.update.from : null
+  const comes = 'insert' in change ? change.insert : 'update' in change ? change.update.to : null
+  if (leaves !== null && !rows.delete(leaves)) return false
+  if (comes === null) return true
+  if (rows.has(comes)) return false
+  rows.add(comes)
+  return true
 }

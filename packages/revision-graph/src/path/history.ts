@@ -18,12 +18,14 @@ export function history(
   { lower = 'base', upper = 'heads' }: { lower?: string; upper?: string } = {},
 ): string[] {
   const targets = onLowerBranch(map, lower, upperEnds(map, { lower, upper }))
-  const required = separateRevisions(map.keys, targets, alongParents)
+  const required = separateRevisions(targets, alongParents)
   const ends = lowerEnds(map, { lower, upper }, required)
-  const below = separateRevisions(map.keys, ends, alongParents)
-  const above = new Set(ends.length === 0 ? required : relatedRevisions(map.keys, ends, alongNext))
+  const below = separateRevisions(ends, alongParents)
+  const above = new Set(ends.length === 0 ? required : relatedRevisions(ends, alongNext))
   const shown = [...required].filter((revision) => !below.has(revision) && above.has(revision))
-  return topologicalSort(map, [...shown, ...ends], targets).map((revision) => revision.revision)
+  // Above an end only its next revisions are shown, not what depends on it.
+  const isWhole = ends.length === 0
+  return topologicalSort({ revisions: [...shown, ...ends], heads: targets, isWhole }).map(({ revision }) => revision)
 }
 
 interface Range {

@@ -31,7 +31,7 @@ export function stampSteps(
   const left = purge ? [] : rows
   const stamped = stepThrough(left, stampsTo(map, rowRevisions(map, left), targets), stampStep)
   // Alembic writes rows that overlap, and then refuses to start from them.
-  separateRevisions(map.keys, rowRevisions(map, stamped.at(-1)?.toRows ?? left), alongParents)
+  separateRevisions(rowRevisions(map, stamped.at(-1)?.toRows ?? left), alongParents)
   return [...purged, ...stamped]
 }
 
@@ -46,18 +46,18 @@ function stampsTo(map: RevisionMap, current: readonly MapRevision[], targets: re
   return destinations.flatMap((destination) => {
     // Alembic takes a walk beyond base for a stamp of base.
     if (destination === null || destination === 'base') throw new WalkedTooFar(targets.join(' '))
-    return stampsToRevision(map, destination, related)
+    return stampsToRevision(destination, related)
   })
 }
 
 const toBase = { direction: 'down', isBranchMove: true } as const
 
-function stampsToRevision(map: RevisionMap, destination: MapRevision, related: ReadonlySet<MapRevision>): Stamp[] {
+function stampsToRevision(destination: MapRevision, related: ReadonlySet<MapRevision>): Stamp[] {
   if (related.has(destination)) return []
   const rows = [...related].map((row) => row.revision)
   const isRelated = (revision: MapRevision) => related.has(revision)
-  const isBelow = relatedRevisions(map.keys, [destination], alongAllNext).some(isRelated)
-  const isAbove = relatedRevisions(map.keys, [destination], alongParents).some(isRelated)
+  const isBelow = relatedRevisions([destination], alongAllNext).some(isRelated)
+  const isAbove = relatedRevisions([destination], alongParents).some(isRelated)
   if (isBelow && isAbove) throw new StampConflict(destination.revision, rows)
   if (isBelow) return [{ direction: 'down', isBranchMove: false, from: rows, to: destination.revision }]
   if (isAbove) return [{ direction: 'up', isBranchMove: false, from: rows, to: destination.revision }]

@@ -1,5 +1,6 @@
 import { alongParents, separateRevisions } from '../map/related-revisions.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
+import type { MapRevision } from '../map/revision-node.ts'
 import { rowRevisions } from '../map/row-revisions.ts'
 import { upgradeTarget } from '../name/upgrade-target.ts'
 import type { GraphStep } from './graph-step.ts'
@@ -19,10 +20,12 @@ export function upgradeSteps(
 ): GraphStep[] {
   const current = rowRevisions(map, rows)
   const targets = upgradeTarget(map, { target, rows })
-  const required = separateRevisions(map.keys, targets, alongParents)
-  const applied = separateRevisions(map.keys, current, alongParents)
-  const missing = [...required].filter((revision) => !applied.has(revision))
-  return stepThrough(rows, topologicalSort(map, missing, targets).reverse(), (revision, before) => ({
+  const required = separateRevisions(targets, alongParents)
+  const applied = separateRevisions(current, alongParents)
+  const missing: MapRevision[] = []
+  for (const revision of required) if (!applied.has(revision)) missing.push(revision)
+  const sorted = topologicalSort({ revisions: missing, heads: targets, isWhole: true })
+  return stepThrough(rows, sorted.reverse(), (revision, before) => ({
     kind: 'upgrade',
     revision: revision.revision,
     from: revision.downRevisions,

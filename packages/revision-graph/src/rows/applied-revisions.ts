@@ -6,5 +6,5 @@ import { unknownRows } from '../map/row-revisions.ts'
 export function appliedRevisions(map: RevisionMap, rows: readonly string[]): ReadonlySet<string> {
   const unknown = new Set(unknownRows(map, rows))
   const known = rows.flatMap((row) => (unknown.has(row) ? [] : (map.get(row) ?? [])))
-  return new Set(relatedRevisions(map.keys, known, alongParents).map((revision) => revision.revision))
+  return new Set(relatedRevisions(known, alongParents).map((revision) => revision.revision))
 }
