@@ -15,14 +15,9 @@ import {
 } from '../src/index.ts'
 import type { Dialect, Direction, OurAnswer, OurText, Project } from './answer.ts'
 
-interface Surroundings {
-  readonly settings: CompileSettings
-  readonly moduleNameOf: (path: string) => string | null
-}
-
 /** Compiles files of a project, by absolute path. What a stock env.py says holds, besides modules and type map. */
 export class OurReading {
-  private readonly folders = new Map<string, Promise<Surroundings>>()
+  private readonly folders = new Map<string, Promise<CompileSettings>>()
   private readonly project: Project
   private readonly how: { readonly dialect: Dialect; readonly typeMap: Readonly<Record<string, string>> }
 
@@ -32,34 +27,33 @@ export class OurReading {
   }
 
   async compile(path: string): Promise<Record<Direction, OurAnswer>> {
+    const { read, settings } = await this.read(path)
+    return { upgrade: compileAlone(read, 'upgrade', settings), downgrade: compileAlone(read, 'downgrade', settings) }
+  }
+
+  /** A file as it is compiled, with all that its text depends on. */
+  async read(path: string): Promise<{ readonly read: ReadFile; readonly settings: CompileSettings }> {
     const folder = dirname(path)
     const around = this.folders.get(folder) ?? this.surroundings(folder)
     this.folders.set(folder, around)
-    const { settings, moduleNameOf } = await around
-    const shown = relative(folder, path)
-    const moduleName = moduleNameOf(shown)
-    const read = await readRevision(path, shown)
-    const own = moduleName === null ? settings : { ...settings, moduleName }
-    return { upgrade: compileAlone(read, 'upgrade', own), downgrade: compileAlone(read, 'downgrade', own) }
+    return { read: await readRevision(path, relative(folder, path)), settings: await around }
   }
 
   /** Modules and files around one folder of scripts, as the product reads them. */
-  private async surroundings(folder: string): Promise<Surroundings> {
+  private async surroundings(folder: string): Promise<CompileSettings> {
     const { root } = this.project
     const { modules, files } = await readFolder({ root, folder: relative(root, folder) })
-    const source = createModuleSource(modules)
-    const settings = {
+    return {
       engine: this.how.dialect,
       versionTable: { schema: null, name: 'alembic_version' },
       typeMap: this.how.typeMap,
-      modules: source,
+      modules: createModuleSource(modules),
       files: createFileSource([...modules.texts, ...modules.files, ...files]),
     }
-    return { settings, moduleNameOf: source.nameOf }
   }
 }
 
-type ReadFile = { readonly script: Script } | { readonly unreadable: OurText }
+export type ReadFile = { readonly script: Script } | { readonly unreadable: OurText }
 
 async function readRevision(path: string, shown: string): Promise<ReadFile> {
   try {
