@@ -9,6 +9,8 @@ export type Engine = 'postgresql' | 'mysql' | 'mariadb'
 export interface ModuleSource {
   /** `path` is relative to the source's top folder; null: the source has no such module. */
   readonly find: (dotted: string) => { readonly path: string; readonly module: Module } | null
+  /** The dotted name of a file, from which its relative imports start; null where it has none. */
+  readonly nameOf?: (path: string) => string | null
 }
 
 /** Files of the source, by path relative to its top folder. Nothing outside the source can be read. */
@@ -43,8 +45,6 @@ export interface CompileSettings {
   readonly chance?: Chance
   /** The project's own modules, for the names that a script imports from them. */
   readonly modules?: ModuleSource
-  /** The dotted name of the module in `modules` that the script is, for its relative imports. */
-  readonly moduleName?: string
   readonly files?: FileSource
   /**
    * Python expressions by dotted name, for names of modules that are not at hand: over `sa`, `pg`, `mysql`, and

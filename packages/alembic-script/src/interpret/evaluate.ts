@@ -1,184 +1,304 @@
-// Expressions → values. Total and free of side effects but for `run.emit`.
-import { asExpression } from '../constructs/to-expression.ts'
-import type { Expression, FormatPart } from '../read/syntax/tree.ts'
+// Expressions → values. Total and free of side effects but for what the run collects.
+import type { Element, Expression, FormatPart } from '../read/syntax/tree.ts'
 import { type Place, Refused } from '../refusal.ts'
-import { attribute } from './calls/attribute.ts'
-import { call } from './calls/call.ts'
-import { binary, compare, truth } from './operators.ts'
-import { pythonText } from './python-text.ts'
-import { assign, iterate } from './statements/sequences.ts'
+import { defineLambda } from './functions/define-function.ts'
+import { assign } from './iteration/assign.ts'
+import { each, itemsOf } from './iteration/iterate.ts'
+import { builtinNamed } from './natives/registry.ts'
+import { binary } from './operators/binary.ts'
+import { compare, unary } from './operators/compare.ts'
+import { subscript } from './operators/subscript.ts'
+import { truth } from './operators/truth.ts'
+import { formatted } from './text/format-specifier.ts'
+import { pythonRepr, pythonText } from './text/python-text.ts'
+import { dictOf, dictSet } from './values/dict.ts'
+import { pyRaise } from './values/raise.ts'
 import { Scope } from './values/scope.ts'
 import type { Surroundings } from './values/surroundings.ts'
-import { isObject, type PyDict, type Value } from './values/value.ts'
+import { isObject, type PyGenerator, pyFloat, pyList, pyTuple, type Value } from './values/value.ts'
 
-const BUILTINS = new Set([
-  'print',
-  'str',
-  'int',
-  'len',
-  'list',
-  'tuple',
-  'dict',
-  'range',
-  'enumerate',
-  'zip',
-  'sorted',
-  'repr',
-  'hasattr',
-])
-
-/** @throws Refused for everything that is not understood. */
+/** @throws Refused for what is not understood, PyRaise for what Python raises. */
 export function evaluate(node: Expression, around: Surroundings): Value {
-  around.run.step(node.at)
+  const { run } = around
+  run.step(node.at)
+  run.budget.enter(node.at)
+  try {
+    return evaluateNode(node, around)
+  } finally {
+    run.budget.leave()
+  }
+}
+
+function evaluateNode(node: Expression, around: Surroundings): Value {
+  const access = { at: node.at, around }
   switch (node.kind) {
     case 'text':
     case 'integer':
     case 'constant':
       return node.value
+    case 'large-integer':
+      return node.value
     case 'float':
-      return { kind: 'float', value: node.value }
+      return pyFloat(node.value)
+    case 'bytes':
+      return { kind: 'bytes', bytes: node.value }
+    case 'ellipsis':
+      return { kind: 'symbol', path: 'builtins.Ellipsis' }
     case 'format':
-      return node.parts.map((part) => formatPart(part, around)).join('')
+      return formatText(node.parts, node.at, around)
     case 'name':
       return lookUp(node.name, node.at, around)
     case 'attribute':
-      return attribute(evaluate(node.object, around), node.name, { at: node.at, run: around.run })
+      return around.python.attribute(evaluate(node.object, around), node.name, access)
     case 'call':
-      return call(node, around)
+      return callNode(node, around)
     case 'list':
+      return pyList(spread(node.items, around))
     case 'set':
-      return { kind: 'list', items: spread(node.items, around) }
+      return {
+        kind: 'set',
+        frozen: false,
+        entries: dictOf(
+          spread(node.items, around).map((item) => [item, null]),
+          node.at,
+        ),
+      }
     case 'tuple':
-      return { kind: 'tuple', items: spread(node.items, around) }
+      return pyTuple(spread(node.items, around))
     case 'dict':
       return dictionary(node, around)
+    case 'slice':
+      return slice(node, around)
     case 'subscript':
-      return subscript(evaluate(node.object, around), evaluate(node.index, around), node.at)
+      return subscript(evaluate(node.object, around), evaluate(node.index, around), access)
     case 'unary':
-      return unary(node, around)
+      return unary(node.operator, evaluate(node.operand, around), access)
     case 'binary':
-      return binary({
-        operator: node.operator,
-        left: evaluate(node.left, around),
-        right: evaluate(node.right, around),
-        at: node.at,
-      })
+      return binary(node.operator, [evaluate(node.left, around), evaluate(node.right, around)], access)
     case 'boolean': {
       const left = evaluate(node.left, around)
-      return truth(left, node.at) === (node.operator === 'and') ? evaluate(node.right, around) : left
+      return truth(left, access) === (node.operator === 'and') ? evaluate(node.right, around) : left
     }
     case 'compare':
       return comparison(node, around)
     case 'conditional':
-      return truth(evaluate(node.condition, around), node.at)
+      return truth(evaluate(node.condition, around), { at: node.condition.at, around })
         ? evaluate(node.consequence, around)
         : evaluate(node.otherwise, around)
     case 'comprehension':
       return comprehension(node, around)
+    case 'dict-comprehension':
+      return dictComprehension(node, around)
+    case 'lambda':
+      return defineLambda(node, around)
+    case 'named': {
+      const value = evaluate(node.value, around)
+      around.scope.walrus().set(node.name, value)
+      return value
+    }
+    case 'yield':
+      return yielded(node, around)
     default:
       throw new Refused('unsupported-syntax', node.at, {
-        construct: node.kind === 'unsupported' ? node.construct : node.kind,
+        construct: node.kind === 'unsupported' ? node.construct : 'expression',
       })
   }
 }
 
 function lookUp(name: string, at: Place, { scope }: Surroundings): Value {
   const value = scope.get(name)
+  if (value === 'unbound') {
+    throw pyRaise(
+      'UnboundLocalError',
+      `cannot access local variable '${name}' where it is not associated with a value`,
+      at,
+    )
+  }
   if (value === undefined) {
-    if (BUILTINS.has(name)) return { kind: 'symbol', path: `builtins.${name}` }
+    const { beyond } = scope.root()
+    if (beyond !== null) throw beyond
+    const builtin = builtinNamed(name)
+    if (builtin !== undefined) return builtin
     throw new Refused('unknown-name', at, { name })
   }
   if (isObject(value) && value.kind === 'unknown') throw value.because
   return value
 }
 
-function formatPart(part: FormatPart, around: Surroundings): string {
-  if (typeof part === 'string') return part
-  if (part.conversion !== null || part.specifier !== null) {
-    if (part.conversion !== 's' || part.specifier !== null) {
-      throw new Refused('unsupported-syntax', part.value.at, { construct: 'format-specification' })
-    }
-  }
-  return pythonText(evaluate(part.value, around), part.value.at)
+function slice(node: Extract<Expression, { kind: 'slice' }>, around: Surroundings): Value {
+  const part = (expression: Expression | null) => (expression === null ? null : evaluate(expression, around))
+  return { kind: 'slice', start: part(node.start), stop: part(node.stop), step: part(node.step) }
 }
 
-function spread(items: readonly { star: boolean; value: Expression }[], around: Surroundings): Value[] {
+function formatText(parts: readonly FormatPart[], at: Place, around: Surroundings): string {
+  const text = parts.map((part) => (typeof part === 'string' ? part : formatPart(part, around))).join('')
+  around.run.budget.allocate(text.length, at)
+  return text
+}
+
+function formatPart({ value, conversion, specifier }: Exclude<FormatPart, string>, around: Surroundings): string {
+  const access = { at: value.at, around }
+  const given = evaluate(value, around)
+  const spec = specifier === null ? '' : specifierText(specifier, value.at, around)
+  if (conversion === null) return formatted(given, spec, access)
+  if (conversion !== 's' && conversion !== 'r') {
+    throw new Refused('unsupported-syntax', value.at, { construct: `!${conversion}` })
+  }
+  return formatted(conversion === 's' ? pythonText(given, access) : pythonRepr(given, access), spec, access)
+}
+
+function specifierText(specifier: string | readonly FormatPart[], at: Place, around: Surroundings): string {
+  return typeof specifier === 'string' ? specifier : formatText(specifier, at, around)
+}
+
+function callNode(node: Extract<Expression, { kind: 'call' }>, around: Surroundings): Value {
+  const callee = evaluate(node.callee, around)
+  const positional: Value[] = []
+  const named = new Map<string, Value>()
+  for (const argument of node.args) {
+    const value = evaluate(argument.value, around)
+    if (argument.star === 1) positional.push(...itemsOf(value, { at: argument.value.at, around }))
+    else if (argument.star === 2) spreadNamed(value, named, { at: argument.value.at, around })
+    else if (argument.name === null) positional.push(value)
+    else if (named.has(argument.name)) throw new Refused('argument-given-twice', node.at, { name: argument.name })
+    else named.set(argument.name, value)
+  }
+  return around.python.call(callee, { positional, named, at: node.at }, around)
+}
+
+function spreadNamed(value: Value, named: Map<string, Value>, { at }: { at: Place; around: Surroundings }): void {
+  if (!isObject(value) || value.kind !== 'dict') throw new Refused('unknown-iteration', at)
+  for (const [name, inner] of value.entries) {
+    if (typeof name !== 'string') throw pyRaise('TypeError', 'keywords must be strings', at)
+    if (named.has(name)) throw new Refused('argument-given-twice', at, { name })
+    named.set(name, inner)
+  }
+}
+
+function spread(items: readonly Element[], around: Surroundings): Value[] {
   return items.flatMap((item) => {
     const value = evaluate(item.value, around)
-    return item.star ? iterate(value, item.value.at) : [value]
+    return item.star ? itemsOf(value, { at: item.value.at, around }) : [value]
   })
 }
 
-function dictionary(node: Extract<Expression, { kind: 'dict' }>, around: Surroundings): PyDict {
-  const entries = new Map<string | number, Value>()
+function dictionary(node: Extract<Expression, { kind: 'dict' }>, around: Surroundings): Value {
+  const entries = new Map<Value, Value>()
   for (const entry of node.entries) {
-    const value = evaluate(entry.value, around)
     if (entry.key === null) {
+      const value = evaluate(entry.value, around)
       if (!isObject(value) || value.kind !== 'dict') throw new Refused('unknown-iteration', entry.value.at)
-      for (const [key, inner] of value.entries) entries.set(key, inner)
+      for (const [key, inner] of value.entries) dictSet(entries, key, inner, node.at)
     } else {
       const key = evaluate(entry.key, around)
-      if (typeof key !== 'string' && typeof key !== 'number') throw new Refused('unsupported-key', entry.key.at)
-      entries.set(key, value)
+      dictSet(entries, key, evaluate(entry.value, around), entry.key.at)
     }
   }
   return { kind: 'dict', entries }
 }
 
-function subscript(object: Value, index: Value, at: Place): Value {
-  let found: Value | undefined
-  if (isObject(object) && object.kind === 'dict' && (typeof index === 'string' || typeof index === 'number')) {
-    found = object.entries.get(index)
-  } else if (isObject(object) && (object.kind === 'list' || object.kind === 'tuple') && typeof index === 'number') {
-    found = object.items.at(index)
-  }
-  if (found === undefined) throw new Refused('unsupported-syntax', at, { construct: 'subscript' })
-  return found
-}
-
-function unary(node: Extract<Expression, { kind: 'unary' }>, around: Surroundings): Value {
-  const operand = evaluate(node.operand, around)
-  if (node.operator === 'not') return !truth(operand, node.at)
-  if (node.operator === '-' && typeof operand === 'number') return -operand
-  if (node.operator === '-' && isObject(operand) && operand.kind === 'float') {
-    return { kind: 'float', value: -operand.value }
-  }
-  const expression = asExpression(operand)
-  if (node.operator === '~' && expression !== null && expression.kind !== 'sql-text')
-    return { kind: 'sql-not', operand: expression }
-  throw new Refused('unknown-operator', node.at, { operator: node.operator })
-}
-
 function comparison(node: Extract<Expression, { kind: 'compare' }>, around: Surroundings): Value {
   const [first, ...others] = node.operands
   if (first === undefined) throw new Refused('unsupported-syntax', node.at, { construct: 'comparison' })
+  const access = { at: node.at, around }
   let left = evaluate(first, around)
   let result: Value = true
   for (const [position, operand] of others.entries()) {
     const right = evaluate(operand, around)
-    result = compare({ operator: node.operators[position] ?? '', left, right, at: node.at })
-    if (others.length > 1 && !truth(result, node.at)) return false
+    result = compare(node.operators[position] ?? '', [left, right], access)
+    if (position < others.length - 1 && !truth(result, access)) return result
     left = right
   }
   return result
 }
 
-function comprehension(node: Extract<Expression, { kind: 'comprehension' }>, around: Surroundings): Value {
-  const items: Value[] = []
-  const inner = { ...around, scope: new Scope(around.scope) }
-  const nest = (position: number): void => {
-    const clause = node.clauses[position]
-    if (clause === undefined) {
-      items.push(evaluate(node.body, inner))
-    } else if (clause.kind === 'if') {
-      if (truth(evaluate(clause.condition, inner), node.at)) nest(position + 1)
-    } else {
-      for (const value of iterate(evaluate(clause.iterable, inner), clause.iterable.at)) {
-        assign(clause.target, value, inner)
-        nest(position + 1)
-      }
-    }
+type Clauses = Extract<Expression, { kind: 'comprehension' | 'dict-comprehension' }>['clauses']
+
+interface Nest {
+  readonly clauses: Clauses
+  readonly inner: Surroundings
+  /** The first iterable is evaluated outside, where the comprehension stands. */
+  readonly first: Value | undefined
+  readonly visit: () => boolean
+}
+
+function nest({ clauses, inner, first, visit }: Nest, position: number): boolean {
+  const clause = clauses[position]
+  if (clause === undefined) return visit()
+  if (clause.kind === 'if') {
+    const holds = truth(evaluate(clause.condition, inner), { at: clause.condition.at, around: inner })
+    return holds ? nest({ clauses, inner, first, visit }, position + 1) : true
   }
-  nest(0)
-  return { kind: 'list', items }
+  let goesOn = true
+  const iterable = position === 0 && first !== undefined ? first : evaluate(clause.iterable, inner)
+  each(iterable, { at: clause.iterable.at, around: inner }, (value) => {
+    assign(clause.target, value, inner)
+    goesOn = nest({ clauses, inner, first, visit }, position + 1)
+    return goesOn
+  })
+  return goesOn
+}
+
+function started(clauses: Clauses, around: Surroundings): { inner: Surroundings; first: Value | undefined } {
+  const [clause] = clauses
+  const first = clause?.kind === 'for' ? evaluate(clause.iterable, around) : undefined
+  const scope = new Scope(around.scope, { kind: 'comprehension', module: around.scope.module })
+  return { inner: { scope, run: around.run, python: around.python }, first }
+}
+
+function comprehension(node: Extract<Expression, { kind: 'comprehension' }>, around: Surroundings): Value {
+  const { inner, first } = started(node.clauses, around)
+  const { budget } = around.run
+  if (node.result === 'generator') {
+    const drive = (onYield: (value: Value) => Value): Value => {
+      const visit = () => {
+        onYield(evaluate(node.body, inner))
+        return true
+      }
+      nest({ clauses: node.clauses, inner, first, visit }, 0)
+      return null
+    }
+    return { kind: 'generator', state: 'fresh', ahead: null, drive } satisfies PyGenerator
+  }
+  const items: Value[] = []
+  const visit = () => {
+    items.push(evaluate(node.body, inner))
+    budget.allocate(1, node.at)
+    return true
+  }
+  nest({ clauses: node.clauses, inner, first, visit }, 0)
+  if (node.result === 'list') return pyList(items)
+  return {
+    kind: 'set',
+    frozen: false,
+    entries: dictOf(
+      items.map((item) => [item, null]),
+      node.at,
+    ),
+  }
+}
+
+function dictComprehension(node: Extract<Expression, { kind: 'dict-comprehension' }>, around: Surroundings): Value {
+  const { inner, first } = started(node.clauses, around)
+  const entries = new Map<Value, Value>()
+  const visit = () => {
+    const key = evaluate(node.key, inner)
+    dictSet(entries, key, evaluate(node.value, inner), node.at)
+    around.run.budget.allocate(1, node.at)
+    return true
+  }
+  nest({ clauses: node.clauses, inner, first, visit }, 0)
+  return { kind: 'dict', entries }
+}
+
+function yielded(node: Extract<Expression, { kind: 'yield' }>, around: Surroundings): Value {
+  const { onYield } = around
+  if (onYield === undefined) throw new Refused('unsupported-syntax', node.at, { construct: 'yield' })
+  const value = node.value === null ? null : evaluate(node.value, around)
+  if (!node.from) return onYield(value)
+  each(value, { at: node.at, around }, (item) => {
+    onYield(item)
+    return true
+  })
+  return null
 }

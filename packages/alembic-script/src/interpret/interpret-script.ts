@@ -1,13 +1,16 @@
 // Runs a module's body, then one of its two functions, and gives the operations in the order in which Alembic runs them.
+import { scriptArguments } from '../modules/script-arguments.ts'
 import { type Place, Refused } from '../refusal.ts'
 import type { Script } from '../script.ts'
 import type { CompileSettings } from '../settings.ts'
-import { callFunction } from './calls/call-function.ts'
-import { evaluate } from './evaluate.ts'
-import { namesBoundBy, runBlock } from './statements/run-block.ts'
+import { callFunction } from './functions/call-function.ts'
+import { taint } from './modules/load-module.ts'
+import { PYTHON } from './python.ts'
+import { pythonText } from './text/python-text.ts'
+import { namesBoundBy } from './values/bound-names.ts'
+import { PyRaise } from './values/raise.ts'
 import { Budget, type LocatedOperation, type Note, Run, type RunMode } from './values/run.ts'
 import { Scope } from './values/scope.ts'
-import type { Python } from './values/surroundings.ts'
 import { isObject } from './values/value.ts'
 
 /** Constraints made by the module's own body come before all that its functions make. */
@@ -27,42 +30,73 @@ export interface Interpreted {
   readonly mode: RunMode
 }
 
-const PYTHON: Python = { evaluate, runBlock }
-
 /** Statements of a module that cannot change what the functions mean, but by the names that they bind. */
 const BINDING_KINDS = new Set(['assign', 'augment', 'class', 'unsupported', 'import-from', 'import', 'function'])
 
+/** An exception that nobody took. */
+function uncaught(raised: PyRaise, scope: Scope, run: Run): Refused {
+  let message = ''
+  try {
+    message = pythonText(raised.value, { at: raised.at, around: { scope, run, python: PYTHON } })
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+  }
+  return new Refused('script-raises', raised.at, { error: raised.value.cls.name, message: message.slice(0, 300) })
+}
+
 function runModule(script: Script, scope: Scope, run: Run): void {
-  const probe = run.child(0)
+  const body = run.quarantine()
+  const around = { scope, run: body, python: PYTHON }
   for (const statement of script.syntax.body) {
     if (statement.kind === 'expression' && statement.value.kind === 'text') continue
-    const before = { refusals: probe.refusals.length, operations: probe.operations.length }
-    runBlock([statement], { scope, run: probe, python: PYTHON })
-    const refusal = probe.refusals[before.refusals]
-    if (probe.operations.length > before.operations) run.refuse(new Refused('operation-outside-function', statement.at))
-    if (refusal === undefined) continue
-    // Used names are refused where they are used; a statement that binds none may do anything, so it is refused itself.
-    const isSilent = BINDING_KINDS.has(statement.kind) && namesBoundBy(statement).length > 0
-    if (!isSilent) run.refuse(refusal)
+    const before = body.operations.length
+    try {
+      PYTHON.runBlock([statement], around)
+    } catch (error) {
+      if (error instanceof PyRaise) {
+        run.refuse(uncaught(error, scope, body))
+        break
+      }
+      if (!(error instanceof Refused)) throw error
+      taint(statement, scope, error)
+      // Used names are refused where they are used; a statement that binds none may do anything, so it is refused itself.
+      const isSilent = BINDING_KINDS.has(statement.kind) && namesBoundBy(statement).length > 0
+      if (!isSilent) run.refuse(error)
+    }
+    if (body.operations.length > before) run.refuse(new Refused('operation-outside-function', statement.at))
   }
+  if (body.isModal) run.askMode()
+  for (const note of body.notes) run.note(note)
+}
+
+function packageOf(script: Script, { modules }: CompileSettings): string {
+  const name = modules?.nameOf?.(script.header.path) ?? ''
+  return name.split('.').slice(0, -1).join('.')
 }
 
 /** @throws nothing: refusals are part of the answer. */
 export function interpretScript({ script, direction, mode }: Interpreted, settings: CompileSettings): Interpretation {
   const run = new Run(settings, { mode, firstOrder: AFTER_MODULE, budget: new Budget() })
-  const scope = new Scope()
+  const scope = new Scope(null, { kind: 'module', module: packageOf(script, settings) })
+  scope.set('__name__', 'script')
+  scope.set('__file__', script.header.path)
+  scope.set('__doc__', script.syntax.docstring)
   const start: Place = { line: 1, column: 1, text: `def ${direction}()` }
-  runModule(script, scope, run)
-  const body = scope.get(direction)
-  if (!isObject(body) || body.kind !== 'function') {
-    run.refuse(new Refused(`${direction}-missing`, start, { name: direction }))
-  } else {
-    try {
-      callFunction(body, { positional: [], named: new Map(), at: body.definition.at }, { scope, run, python: PYTHON })
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      run.refuse(error)
+  try {
+    runModule(script, scope, run)
+    const body = scope.get(direction)
+    if (isObject(body) && body.kind === 'unknown') run.refuse(body.because)
+    else if (!isObject(body) || body.kind !== 'function') {
+      run.refuse(new Refused(`${direction}-missing`, start, { name: direction }))
+    } else {
+      const around = { scope, run, python: PYTHON }
+      const call = { positional: [], named: scriptArguments(body.definition, around), at: body.definition.at }
+      callFunction(body, call, around)
     }
+  } catch (error) {
+    if (error instanceof PyRaise) run.refuse(uncaught(error, scope, run))
+    else if (error instanceof Refused) run.refuse(error)
+    else throw error
   }
   const { operations, refusals, notes, isModal } = run
   return { operations, refusals, notes, isModal }

@@ -1,130 +1,79 @@
 // `callee(...)`.
-import { sqlFunction } from '../../constructs/build/build-expressions.ts'
-import { tableClause } from '../../constructs/build/build-tables.ts'
+
+import { sqlFunction } from '../../constructs/build/build-functions.ts'
 import { findConstruct } from '../../constructs/constructs.ts'
-import type { Operation } from '../../operations/operation.ts'
-import { OPERATION_READERS } from '../../operations/readers.ts'
-import type { Expression } from '../../read/syntax/tree.ts'
 import { Refused } from '../../refusal.ts'
-import { iterate } from '../statements/sequences.ts'
+import { memberOf } from '../classes/enum-members.ts'
+import { instantiate } from '../classes/instantiate.ts'
+import { callFunction } from '../functions/call-function.ts'
+import { nativeMethod, nativeNamed } from '../natives/registry.ts'
 import { bindArguments, type CallArguments } from '../values/bind-arguments.ts'
-import { expectText, expectTextOrNone } from '../values/expect.ts'
+import { pyRaise } from '../values/raise.ts'
 import type { Surroundings } from '../values/surroundings.ts'
-import { type BatchTable, identifier, isObject, nameOfKind, type Value } from '../values/value.ts'
-import { callBuiltin } from './builtins.ts'
-import { callFunction } from './call-function.ts'
-import { callMethod } from './methods.ts'
+import { isObject, nameOfKind, type PyBoundMethod, type PyMethod, type Value } from '../values/value.ts'
+import { callOperation } from './call-operation.ts'
+import { contextManager } from './context-manager.ts'
+import { forNative } from './for-native.ts'
 
-type CallNode = Extract<Expression, { kind: 'call' }>
-
-function argumentsOf(node: CallNode, around: Surroundings): CallArguments {
-  const positional: Value[] = []
-  const named = new Map<string, Value>()
-  for (const argument of node.args) {
-    const value = around.python.evaluate(argument.value, around)
-    if (argument.star === 1) positional.push(...iterate(value, argument.value.at))
-    else if (argument.star === 2) {
-      if (!isObject(value) || value.kind !== 'dict') throw new Refused('unknown-iteration', argument.value.at)
-      for (const [name, inner] of value.entries) named.set(String(name), inner)
-    } else if (argument.name === null) positional.push(value)
-    else named.set(argument.name, value)
+/** @throws Refused for every call that is not known, PyRaise for what Python raises. */
+export function call(callee: Value, given: CallArguments, around: Surroundings): Value {
+  if (!isObject(callee)) {
+    throw pyRaise('TypeError', `'${nameOfKind(callee)}' object is not callable`, given.at)
   }
-  return { positional, named, at: node.at }
-}
-
-/** @throws Refused for every call that is not known. */
-export function call(node: CallNode, around: Surroundings): Value {
-  if (node.callee.kind === 'attribute') {
-    const object = around.python.evaluate(node.callee.object, around)
-    if (isObject(object) && object.kind === 'batch')
-      return callOperation(node.callee.name, { node, around, batch: object })
+  switch (callee.kind) {
+    case 'symbol':
+      return callPath(callee.path, given, around)
+    case 'method':
+      return callMethod(callee, given, around)
+    case 'function':
+      return callee.role === 'context-manager'
+        ? contextManager(callee, given, around)
+        : callFunction(callee, given, around)
+    case 'callable':
+      return callee.call(given, around)
+    case 'bound-method':
+      return callBound(callee, given, around)
+    case 'class':
+      return instantiate(callee, given, around)
+    case 'enum-class':
+      return memberOf(callee, given, { at: given.at, around })
+    case 'type':
+      // A name of the type map, which says what the class makes.
+      return callee
+    case 'unknown':
+      throw callee.because
   }
-  const callee = around.python.evaluate(node.callee, around)
-  if (!isObject(callee)) throw new Refused('unknown-call', node.at, { name: nameOfKind(callee) })
-  if (callee.kind === 'method') return callMethod(callee, argumentsOf(node, around), around.run)
-  if (callee.kind === 'function') return callFunction(callee, argumentsOf(node, around), around)
-  if (callee.kind === 'symbol') return callSymbol(callee.path, { node, around, batch: null })
-  throw new Refused('unknown-call', node.at, { name: nameOfKind(callee) })
+  const method = around.python.findAttribute(callee, '__call__', { at: given.at, around })
+  if (method !== undefined) return call(method, given, around)
+  throw new Refused('unknown-call', given.at, { name: nameOfKind(callee) })
 }
 
-interface Calling {
-  readonly node: CallNode
-  readonly around: Surroundings
-  readonly batch: BatchTable | null
+function callBound({ self, function: body }: PyBoundMethod, given: CallArguments, around: Surroundings): Value {
+  return call(body, { ...given, positional: [self, ...given.positional] }, around)
 }
 
-function callSymbol(path: string, calling: Calling): Value {
-  const { node, around } = calling
-  const at = node.at
+function callMethod(method: PyMethod, given: CallArguments, around: Surroundings): Value {
+  const { self, name } = method
+  if (self.kind === 'batch') return callOperation(name, { given, around, batch: self })
+  const found = nativeMethod(self, name)
+  if (found === undefined) throw new Refused('unknown-call', given.at, { name })
+  const { at } = given
+  const args = bindArguments(found.signature ?? ['*args', '**kwargs'], given)
+  return found.apply({ self, value: self, args, call: given, at, run: around.run, around })
+}
+
+function callPath(path: string, given: CallArguments, around: Surroundings): Value {
+  const { at } = given
+  const native = nativeNamed(path)
+  if (native?.call !== undefined) {
+    const args = bindArguments(native.signature ?? ['*args', '**kwargs'], given)
+    return native.call({ args, call: given, at, run: around.run, around })
+  }
   const operation = /^alembic\.op\.(\w+)$/.exec(path)?.[1]
-  if (operation !== undefined) return callOperation(operation, calling)
-  if (path.startsWith('sqlalchemy.func.')) {
-    const args = argumentsOf(node, around)
-    if (args.named.size > 0) throw new Refused('unknown-argument', at, { name: [...args.named.keys()].join(', ') })
-    return sqlFunction(path.split('.').slice(2), args.positional, at)
-  }
+  const sql = path.startsWith('sqlalchemy.') || operation !== undefined ? forNative(given, around) : given
+  if (operation !== undefined) return callOperation(operation, { given: sql, around, batch: null })
+  if (path.startsWith('sqlalchemy.func.')) return sqlFunction(path.split('.').slice(2), sql)
   const construct = findConstruct(path)
-  if (construct !== null) {
-    return construct.build(bindArguments(construct.signature, argumentsOf(node, around)), around.run)
-  }
-  const built = callBuiltin(path, argumentsOf(node, around))
-  if (built === undefined) throw new Refused('unknown-call', at, { name: path })
-  return built
-}
-
-function final(args: CallArguments): Value {
-  const bound = bindArguments(['name'], args)
-  return identifier(expectText({ value: bound.get('name'), name: 'name', at: args.at }), true)
-}
-
-function callOperation(name: string, { node, around, batch }: Calling): Value {
-  const { run } = around
-  const at = node.at
-  const args = argumentsOf(node, around)
-  if (name === 'f') return final(args)
-  const construct = findConstruct(`alembic.op.${name}`)
-  if (construct !== null) return construct.build(bindArguments(construct.signature, args), run)
-  if (batch === null && (name === 'get_bind' || name === 'get_context')) {
-    bindArguments([], args)
-    return { kind: name === 'get_bind' ? 'bind' : 'context' }
-  }
-  const reader = OPERATION_READERS.get(name)
-  const signature = batch === null ? reader?.signature : reader?.batchSignature
-  if (reader === undefined || signature === undefined || signature === null) {
-    throw new Refused('unknown-operation', at, { name: `${batch === null ? 'op' : 'batch_op'}.${name}` })
-  }
-  const operation = reader.read(bindArguments(signature, args), { batch, nextOrder: run.nextOrder })
-  run.emit(operation, at, batch)
-  return resultOf(operation)
-}
-
-/** op.create_table() returns the table, for bulk_insert. */
-function resultOf(operation: Operation): Value {
-  if (operation.kind !== 'create-table') return null
-  return tableClause(operation.table, operation.columns)
-}
-
-/** The object of `with op.batch_alter_table(...) as b`, or null when the expression is another. */
-export function batchTable(node: Expression, around: Surroundings): BatchTable | null {
-  if (node.kind !== 'call' || node.callee.kind !== 'attribute' || node.callee.name !== 'batch_alter_table') return null
-  const callee = around.python.evaluate(node.callee, around)
-  if (!isObject(callee) || callee.kind !== 'symbol' || callee.path !== 'alembic.op.batch_alter_table') return null
-  const args = bindArguments(
-    [
-      ...['table_name', 'schema=', 'recreate=', 'partial_reordering=', 'copy_from=', 'table_args=', 'table_kwargs='],
-      ...['reflect_args=', 'reflect_kwargs=', 'naming_convention='],
-    ],
-    argumentsOf(node, around),
-  )
-  const at = node.at
-  const recreate = args.get('recreate') ?? 'auto'
-  if (recreate !== 'auto' && recreate !== 'never') throw new Refused('unsupported-option', at, { name: 'recreate' })
-  if (args.get('partial_reordering') != null)
-    throw new Refused('unsupported-option', at, { name: 'partial_reordering' })
-  const schema = expectTextOrNone({ value: args.get('schema'), name: 'schema', at })
-  return {
-    kind: 'batch',
-    table: identifier(expectText({ value: args.get('table_name'), name: 'table_name', at })),
-    schema: schema === null ? null : identifier(schema),
-  }
+  if (construct !== null) return construct.build(bindArguments(construct.signature, sql), around.run)
+  throw new Refused('unknown-call', at, { name: path })
 }

@@ -1,15 +1,11 @@
 // How what is not written in Python joins the interpreter: functions, classes and constants by canonical dotted path, and
 // methods and attributes by the kind of their object. A table is data: it is entered in tables.ts.
-import type { Place } from '../../refusal.ts'
 import type { BoundArguments, CallArguments, Signature } from '../values/bind-arguments.ts'
 import type { Run } from '../values/run.ts'
-import type { Surroundings } from '../values/surroundings.ts'
+import type { Access } from '../values/surroundings.ts'
 import type { PyObject, Value } from '../values/value.ts'
 
-export interface Access {
-  readonly at: Place
-  readonly around: Surroundings
-}
+export type { Access } from '../values/surroundings.ts'
 
 export interface NativeCall extends Access {
   /** Bound to the signature: unknown keywords are refused before. */

@@ -1,54 +1,42 @@
-// Statements. A statement that is refused does not hide the ones after it: all refusals of a script are collected.
-
+// Statements. One that is refused does not hide the ones after it: all refusals of a script are collected.
 import type { Statement } from '../../read/syntax/tree.ts'
 import { Refused } from '../../refusal.ts'
-import { batchTable } from '../calls/call.ts'
+import { defineClass } from '../classes/define-class.ts'
 import { evaluate } from '../evaluate.ts'
-import { binary, truth } from '../operators.ts'
-import type { Returned, Surroundings } from '../values/surroundings.ts'
-import { isObject, nameOfKind } from '../values/value.ts'
-import { enumClass } from './enum-class.ts'
+import { defineFunction } from '../functions/define-function.ts'
+import { assign, deleteTarget } from '../iteration/assign.ts'
+import { augmented } from '../operators/binary.ts'
+import { truth } from '../operators/truth.ts'
+import { namesBoundBy } from '../values/bound-names.ts'
+import { pyRaise } from '../values/raise.ts'
+import type { Completion, Surroundings } from '../values/surroundings.ts'
 import { importFrom, importModules } from './imports.ts'
-import { assign, iterate } from './sequences.ts'
+import { runFor, runWhile } from './loops.ts'
+import { raiseFrom } from './raise-from.ts'
+import { runTry } from './run-try.ts'
+import { runWith } from './run-with.ts'
 
-export function runBlock(statements: readonly Statement[], around: Surroundings): Returned | null {
+export function runBlock(statements: readonly Statement[], around: Surroundings): Completion | null {
+  const { run } = around
   for (const statement of statements) {
+    run.budget.enter(statement.at)
     try {
-      const returned = runStatement(statement, around)
-      if (returned !== null) return returned
+      const completion = runStatement(statement, around)
+      if (completion !== null) return completion
     } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      around.run.refuse(error)
+      if (!(error instanceof Refused) || run.isStrict) throw error
+      run.refuse(error)
       for (const name of namesBoundBy(statement)) around.scope.set(name, { kind: 'unknown', because: error })
       // Nothing after a raise can run.
-      if (statement.kind === 'raise') return { value: null }
+      if (statement.kind === 'raise') return { kind: 'return', value: null }
+    } finally {
+      run.budget.leave()
     }
   }
   return null
 }
 
-/** Names that hold nothing certain after a statement was refused. */
-export function namesBoundBy(statement: Statement): string[] {
-  switch (statement.kind) {
-    case 'assign':
-      return statement.targets.flatMap((target) => (target.kind === 'name' ? [target.name] : []))
-    case 'augment':
-      return statement.target.kind === 'name' ? [statement.target.name] : []
-    case 'if':
-      return [...statement.consequence, ...statement.otherwise].flatMap(namesBoundBy)
-    case 'for':
-    case 'with':
-      return statement.body.flatMap(namesBoundBy)
-    case 'class':
-      return [statement.name]
-    case 'unsupported':
-      return [...statement.binds]
-    default:
-      return []
-  }
-}
-
-function runStatement(statement: Statement, around: Surroundings): Returned | null {
+function runStatement(statement: Statement, around: Surroundings): Completion | null {
   const { scope, run } = around
   run.step(statement.at)
   switch (statement.kind) {
@@ -61,90 +49,67 @@ function runStatement(statement: Statement, around: Surroundings): Returned | nu
       for (const target of statement.targets) assign(target, value, around)
       return null
     }
-    case 'augment': {
-      const left = evaluate(statement.target, around)
-      // A list is changed in place in Python, so another name of it would change too.
-      if (isObject(left)) throw new Refused('unknown-operator', statement.at, { operator: `${statement.operator}=` })
-      assign(
-        statement.target,
-        binary({ operator: statement.operator, left, right: evaluate(statement.value, around), at: statement.at }),
-        around,
-      )
+    case 'augment':
+      runAugment(statement, around)
       return null
-    }
     case 'pass':
+    case 'global':
+    case 'nonlocal':
       return null
+    case 'break':
+    case 'continue':
+      return { kind: statement.kind }
     case 'return':
-      return { value: statement.value === null ? null : evaluate(statement.value, around) }
-    case 'if':
-      return runBlock(
-        truth(evaluate(statement.condition, around), statement.condition.at)
-          ? statement.consequence
-          : statement.otherwise,
-        around,
-      )
+      return { kind: 'return', value: statement.value === null ? null : evaluate(statement.value, around) }
+    case 'if': {
+      const holds = truth(evaluate(statement.condition, around), { at: statement.condition.at, around })
+      return runBlock(holds ? statement.consequence : statement.otherwise, around)
+    }
     case 'for':
       return runFor(statement, around)
+    case 'while':
+      return runWhile(statement, around)
     case 'with':
       return runWith(statement, around)
+    case 'try':
+      return runTry(statement, around)
     case 'import':
-      importModules(statement.modules, scope)
+      importModules(statement.modules, { at: statement.at, around })
       return null
     case 'import-from':
-      importFrom(statement, scope)
+      importFrom(statement, around)
       return null
     case 'function':
-      scope.set(statement.name, { kind: 'function', definition: statement, scope })
+      scope.set(statement.name, defineFunction(statement, around))
       return null
     case 'class':
-      scope.set(statement.name, enumClass(statement, around))
+      scope.set(statement.name, defineClass(statement, around))
       return null
     case 'raise':
-      throw new Refused('script-raises', statement.at)
+      return raiseFrom(statement, around)
+    case 'assert':
+      if (truth(evaluate(statement.condition, around), { at: statement.at, around })) return null
+      throw pyRaise(
+        'AssertionError',
+        statement.message === null ? '' : assertionText(statement.message, around),
+        statement.at,
+      )
+    case 'delete':
+      for (const target of statement.targets) deleteTarget(target, around)
+      return null
     default:
-      throw new Refused('unsupported-syntax', statement.at, {
-        construct: statement.kind === 'unsupported' ? statement.construct : statement.kind,
-      })
+      throw new Refused('unsupported-syntax', statement.at, { construct: statement.construct })
   }
 }
 
-function runFor(statement: Extract<Statement, { kind: 'for' }>, around: Surroundings): Returned | null {
-  for (const value of iterate(evaluate(statement.iterable, around), statement.iterable.at)) {
-    assign(statement.target, value, around)
-    const returned = runBlock(statement.body, around)
-    if (returned !== null) return returned
-  }
-  return null
+function assertionText(message: Parameters<typeof evaluate>[0], around: Surroundings): string {
+  return around.python.text(evaluate(message, around), { at: message.at, around })
 }
 
-function runWith(statement: Extract<Statement, { kind: 'with' }>, around: Surroundings): Returned | null {
-  const [item, ...others] = statement.items
-  const table = item === undefined ? null : batchTable(item.value, around)
-  if (item === undefined || others.length > 0 || table === null) {
-    return runAutocommit(statement, around)
-  }
-  if (item.target !== null) assign(item.target, table, around)
-  let returned: Returned | null = null
-  around.run.inBatch(table, () => {
-    returned = runBlock(statement.body, around)
-  })
-  return returned
-}
-
-/** autocommit_block() commits around its body; where DDL commits by itself (MySQL) it does nothing. */
-function runAutocommit(statement: Extract<Statement, { kind: 'with' }>, around: Surroundings): Returned | null {
-  const [item, ...others] = statement.items
-  const callee = item?.value.kind === 'call' ? item.value.callee : null
-  if (callee?.kind === 'attribute' && callee.name === 'autocommit_block' && others.length === 0) {
-    const context = evaluate(callee.object, around)
-    if (isObject(context) && context.kind === 'context') {
-      let returned: Returned | null = null
-      around.run.inAutocommit(statement.at, () => {
-        returned = runBlock(statement.body, around)
-      })
-      return returned
-    }
-    throw new Refused('unknown-call', statement.at, { name: nameOfKind(context) })
-  }
-  throw new Refused('unsupported-syntax', statement.at, { construct: 'with' })
+function runAugment(statement: Extract<Statement, { kind: 'augment' }>, around: Surroundings): void {
+  const { target } = statement
+  const left = evaluate(target, around)
+  const operator = statement.operator.replace(/=$/, '')
+  const value = augmented(operator, [left, evaluate(statement.value, around)], { at: statement.at, around })
+  assign(target, value, around)
 }

@@ -33,10 +33,11 @@ export function expectIdentifierOrNone(argument: Argument): Identifier | null {
   return argument.value === undefined || argument.value === null ? null : expectIdentifier(argument)
 }
 
-/** A flag: omitted and None are null. */
+/** A flag: omitted and None are null; SQLAlchemy asks only for the truth of the others. */
 export function expectFlagOrNone({ value, name, at }: Argument): boolean | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'boolean') return value
+  if (value === 0 || value === 1) return value === 1
   throw wrong(value, at, name)
 }
 

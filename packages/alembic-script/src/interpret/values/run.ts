@@ -3,7 +3,8 @@
 import type { Operation } from '../../operations/operation.ts'
 import { type Finding, type Place, Refused } from '../../refusal.ts'
 import type { CompileSettings, Engine } from '../../settings.ts'
-import type { BatchTable } from './value.ts'
+import type { PyRaise } from './raise.ts'
+import type { BatchTable, PyModule } from './value.ts'
 
 /** Where an autocommit block ends or begins Alembic's own transaction, which `--sql` prints. */
 export interface TransactionBoundary {
@@ -33,6 +34,8 @@ const MOST_OPERATIONS = 50_000
 
 /** Counts of what an interpretation may use, shared by a script and the modules that it imports. */
 export class Budget {
+  /** Modules by dotted name; null: not to be found. */
+  readonly loaded = new Map<string, PyModule | null>()
   private steps = 0
   private allocated = 0
   private depth = 0
@@ -77,9 +80,18 @@ export interface RunStart {
   /** Where creation order starts. */
   readonly firstOrder: number
   readonly budget: Budget
+  readonly isStrict?: boolean
 }
 
 export type Note = Omit<Finding, 'path'>
+
+/** A batch that makes its table anew is one operation, whatever was asked for inside. */
+function recreated({ recreate }: BatchTable, buffer: readonly LocatedOperation[]): readonly LocatedOperation[] {
+  if (recreate === null) return buffer
+  const changes = buffer.flatMap(({ operation }) => (operation.kind === 'transaction-boundary' ? [] : [operation]))
+  const operation: Operation = { kind: 'recreate-table', recreation: recreate, changes }
+  return [{ operation, at: recreate.at, insideBatch: false, autocommit: buffer[0]?.autocommit ?? false }]
+}
 
 export class Run {
   readonly settings: CompileSettings
@@ -89,12 +101,19 @@ export class Run {
   readonly budget: Budget
   /** True once something asked which mode it is: only then can the other mode's interpretation differ. */
   isModal = false
+  /** Exceptions that are being handled, innermost last: what a bare `raise` raises again. */
+  readonly handled: PyRaise[] = []
+  /** How many `try` with handlers stand around what runs. */
+  catching = 0
+  /** A refusal ends what runs, instead of being collected. */
+  readonly isStrict: boolean
   private readonly mode: RunMode
   private readonly batches: { table: BatchTable; buffer: LocatedOperation[] }[] = []
   private order: number
   private autocommits = 0
 
-  constructor(settings: CompileSettings, { mode, firstOrder, budget }: RunStart) {
+  constructor(settings: CompileSettings, { mode, firstOrder, budget, isStrict }: RunStart) {
+    this.isStrict = isStrict ?? false
     this.settings = settings
     this.mode = mode
     this.order = firstOrder
@@ -105,9 +124,10 @@ export class Run {
     return this.settings.dialectName ?? this.settings.engine
   }
 
-  /** A run for a module's body: the same settings, mode and budget, its own operations. */
-  child(firstOrder: number): Run {
-    return new Run(this.settings, { mode: this.mode, firstOrder, budget: this.budget })
+  /** A run for a module's body: the same settings, mode and budget; refusals end a statement, operations go nowhere. */
+  quarantine(): Run {
+    const { mode, budget } = this
+    return new Run(this.settings, { mode, firstOrder: 0, budget, isStrict: true })
   }
 
   askMode(): RunMode {
@@ -123,10 +143,6 @@ export class Run {
   /** Bounds the work that a script can cause. @throws Refused */
   step(at: Place): void {
     this.budget.step(at)
-  }
-
-  deeper<T>(at: Place, call: () => T): T {
-    return this.budget.deeper(at, call)
   }
 
   refuse(refusal: Refused): void {
@@ -157,7 +173,7 @@ export class Run {
     this.batches.push({ table, buffer })
     try {
       body()
-      this.operations.push(...buffer)
+      this.operations.push(...recreated(table, buffer))
     } finally {
       this.batches.pop()
     }

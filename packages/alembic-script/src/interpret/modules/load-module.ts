@@ -1,0 +1,148 @@
+// Modules of the project: their bodies are interpreted in a quarantine, where what is refused makes only its own names unknown.
+import { findModule } from '../../modules/find-module.ts'
+import type { Module, Statement } from '../../read/syntax/tree.ts'
+import { Refused } from '../../refusal.ts'
+import { namesBoundBy, namesMentionedBy } from '../values/bound-names.ts'
+import { PyRaise } from '../values/raise.ts'
+import type { Run } from '../values/run.ts'
+import { Scope } from '../values/scope.ts'
+import type { Access, Surroundings } from '../values/surroundings.ts'
+import { isObject, type PyModule, type Value } from '../values/value.ts'
+import { mappedName } from './type-map.ts'
+
+/** Where names certainly are not the project's. */
+const NATIVE = new Set([
+  ...[
+    'sqlalchemy',
+    'alembic',
+    'builtins',
+    'typing',
+    'typing_extensions',
+    'enum',
+    'dataclasses',
+    'datetime',
+    'time',
+    'uuid',
+  ],
+  ...[
+    'json',
+    'os',
+    'pathlib',
+    're',
+    'textwrap',
+    'itertools',
+    'functools',
+    'collections',
+    'decimal',
+    'hashlib',
+    'base64',
+  ],
+  ...[
+    'secrets',
+    'random',
+    'logging',
+    'warnings',
+    'string',
+    'csv',
+    'io',
+    'importlib',
+    'contextlib',
+    'abc',
+    'sys',
+    'math',
+  ],
+  ...[
+    'operator',
+    'copy',
+    'types',
+    'traceback',
+    'inspect',
+    'zlib',
+    'struct',
+    'binascii',
+    'calendar',
+    'numbers',
+    'pprint',
+  ],
+  ...['subprocess', 'shutil', 'tempfile', 'threading', 'asyncio', 'unittest', 'urllib', 'http', 'socket', 'html'],
+])
+
+export function isNativeModule(dotted: string): boolean {
+  return NATIVE.has(dotted.split('.')[0] ?? dotted)
+}
+
+const MUTABLE = new Set(['list', 'dict', 'set', 'instance', 'class', 'native', 'table', 'metadata'])
+
+/** Whatever a refused statement binds, or may have changed half-way, is not known any more. */
+export function taint(statement: Statement, scope: Scope, because: Refused): void {
+  for (const name of namesBoundBy(statement)) scope.set(name, { kind: 'unknown', because })
+  if (statement.kind === 'function' || statement.kind === 'class') return
+  for (const name of namesMentionedBy(statement)) {
+    const value = scope.own(name)
+    if (isObject(value) && MUTABLE.has(value.kind)) scope.set(name, { kind: 'unknown', because })
+  }
+}
+
+function runQuietly(module: Module, around: Surroundings): void {
+  for (const statement of module.body) {
+    try {
+      around.python.runBlock([statement], around)
+    } catch (error) {
+      if (error instanceof PyRaise) {
+        // An import that fails: nothing after it is there.
+        around.scope.beyond = new Refused('script-raises', error.at)
+        return
+      }
+      if (!(error instanceof Refused)) throw error
+      if (error.code === 'too-many-steps' || error.code === 'too-large') throw error
+      taint(statement, around.scope, error)
+    }
+  }
+}
+
+/** The package that relative imports of a module start from. */
+function packageOf(dotted: string, path: string): string {
+  return /(^|\/)__init__\.py$/.test(path) ? dotted : dotted.split('.').slice(0, -1).join('.')
+}
+
+/** The project's module of that name, or what is known of a library's; null: not to be found. */
+export function loadModule(dotted: string, { around }: Access): PyModule | null {
+  const { run, python } = around
+  const { loaded } = run.budget
+  const known = loaded.get(dotted)
+  if (known !== undefined) return known
+  const found = isNativeModule(dotted) ? null : findModule(dotted, run.settings.modules)
+  if (found === null) {
+    loaded.set(dotted, null)
+    return null
+  }
+  const scope = new Scope(null, { kind: 'module', module: packageOf(dotted, found.path) })
+  scope.set('__name__', dotted)
+  scope.set('__file__', found.path)
+  const module: PyModule = { kind: 'module', name: dotted, scope }
+  // Before its body runs, so that modules may import each other.
+  loaded.set(dotted, module)
+  const quiet: Run = run.quarantine()
+  runQuietly(found.module, { scope, run: quiet, python })
+  if (quiet.isModal) run.askMode()
+  return module
+}
+
+/** `module.name`; undefined when neither the module, its submodules nor the type map have it. */
+export function moduleAttribute(dotted: string, name: string, access: Access): Value | undefined {
+  if (isNativeModule(dotted)) return undefined
+  const module = loadModule(dotted, access)
+  const own = module?.scope.own(name)
+  if (own !== undefined && !(isObject(own) && own.kind === 'unknown')) return own
+  const mapped = mappedName(`${dotted}.${name}`, access)
+  if (mapped !== undefined) return mapped
+  if (own !== undefined) {
+    if (isObject(own) && own.kind === 'unknown') throw own.because
+    return own
+  }
+  const below = loadModule(`${dotted}.${name}`, access)
+  if (below !== null) return below
+  if (module === null) return undefined
+  if (module.scope.beyond !== null) throw module.scope.beyond
+  return undefined
+}
