@@ -45,3 +45,12 @@ export function createContext(settings: CompileSettings, mode: Mode, memo: EnumM
     memo,
   }
 }
+
+/** The same, with another naming convention: that of a MetaData of the script. */
+export function withConvention(
+  context: CompileContext,
+  convention: Readonly<Record<string, string>>,
+): CompileContext {
+  const isOwn = Object.keys(convention).length > 0
+  return { ...context, namingConvention: isOwn ? convention : DEFAULT_CONVENTION }
+}

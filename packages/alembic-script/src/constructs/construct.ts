@@ -1,5 +1,6 @@
 import type { BoundArguments, Signature } from '../interpret/values/bind-arguments.ts'
 import type { Value } from '../interpret/values/value.ts'
+import type { Place } from '../refusal.ts'
 
 /** A function or class of SQLAlchemy that only builds a value. */
 export interface Construct {
@@ -10,4 +11,6 @@ export interface Construct {
 export interface Building {
   /** Creation order of constraints. */
   readonly nextOrder: () => number
+  /** Calls a function of the script: `values_callable=`. @throws Refused */
+  readonly call?: (callee: Value, positional: readonly Value[], at: Place) => Value
 }

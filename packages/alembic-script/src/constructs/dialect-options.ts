@@ -11,30 +11,49 @@ export type OptionTarget =
   | 'PrimaryKeyConstraint'
   | 'ForeignKeyConstraint'
   | 'CheckConstraint'
+  | 'Column'
 
-const POSTGRESQL: Readonly<Record<OptionTarget, readonly string[]>> = {
-  Index: ['using', 'include', 'where', 'ops', 'concurrently', 'with', 'tablespace', 'nulls_not_distinct'],
-  Table: ['ignore_search_path', 'tablespace', 'partition_by', 'with_oids', 'on_commit', 'inherits', 'using'],
-  UniqueConstraint: ['include', 'nulls_not_distinct'],
-  PrimaryKeyConstraint: ['include'],
-  ForeignKeyConstraint: ['not_valid'],
-  CheckConstraint: ['not_valid'],
-}
-const MYSQL: Readonly<Record<OptionTarget, readonly string[]>> = {
-  Index: ['using', 'length', 'prefix', 'with_parser'],
-  Table: ['*'],
-  UniqueConstraint: [],
-  PrimaryKeyConstraint: ['using'],
-  ForeignKeyConstraint: [],
-  CheckConstraint: [],
-}
-const OTHERS = /^(sqlite|mssql|oracle)_\w+$/
+type Declared = Partial<Record<OptionTarget, readonly string[]>>
 
+/** construct_arguments of each dialect of SQLAlchemy 2.0; `*` takes any name. */
+const DECLARED: Readonly<Record<string, Declared>> = {
+  postgresql: {
+    Index: ['using', 'include', 'where', 'ops', 'concurrently', 'with', 'tablespace', 'nulls_not_distinct'],
+    Table: ['ignore_search_path', 'tablespace', 'partition_by', 'with_oids', 'on_commit', 'inherits', 'using'],
+    UniqueConstraint: ['include', 'nulls_not_distinct'],
+    PrimaryKeyConstraint: ['include'],
+    ForeignKeyConstraint: ['not_valid'],
+    CheckConstraint: ['not_valid'],
+  },
+  mysql: { Index: ['using', 'length', 'prefix', 'with_parser'], Table: ['*'], PrimaryKeyConstraint: ['using'] },
+  mariadb: { Index: ['using', 'length', 'prefix', 'with_parser'], Table: ['*'], PrimaryKeyConstraint: ['using'] },
+  sqlite: {
+    Table: ['autoincrement', 'with_rowid', 'strict'],
+    Index: ['where'],
+    Column: ['on_conflict_primary_key', 'on_conflict_not_null', 'on_conflict_unique'],
+    UniqueConstraint: ['on_conflict'],
+    PrimaryKeyConstraint: ['on_conflict'],
+    ForeignKeyConstraint: ['on_conflict'],
+    CheckConstraint: ['on_conflict'],
+  },
+  mssql: {
+    PrimaryKeyConstraint: ['clustered'],
+    UniqueConstraint: ['clustered'],
+    Index: ['clustered', 'include', 'where', 'columnstore'],
+    Column: ['identity_start', 'identity_increment'],
+  },
+  oracle: {
+    Table: ['resolve_synonyms', 'on_commit', 'compress', 'tablespace'],
+    Index: ['bitmap', 'compress', 'vector'],
+  },
+}
+
+/** What SQLAlchemy takes of keywords: `dialect_option`; those of a dialect that it doesn't know only cause a warning. */
 function isDeclared(name: string, target: OptionTarget): boolean {
-  const match = /^(postgresql|mysql|mariadb)_(\w+)$/.exec(name)
-  const option = match?.[2]
-  if (option === undefined) return OTHERS.test(name)
-  const declared = (match?.[1] === 'postgresql' ? POSTGRESQL : MYSQL)[target]
+  const match = /^([^_].*?)_(.+)$/s.exec(name)
+  const [, dialect = '', option = ''] = match ?? []
+  if (match === null) return false
+  const declared = Object.hasOwn(DECLARED, dialect) ? (DECLARED[dialect]?.[target] ?? []) : ['*']
   return declared.includes('*') || declared.includes(option)
 }
 

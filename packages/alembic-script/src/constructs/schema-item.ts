@@ -1,7 +1,8 @@
 // What `sa.Column(...)`, constraints and indexes make: data, unattached to any table.
-import type { Identifier, Value } from '../interpret/values/value.ts'
+import { type Identifier, identifier, type Value } from '../interpret/values/value.ts'
 import type { ColumnRef, SqlExpression } from './sql-expression.ts'
 import type { SqlType } from './sql-type.ts'
+import type { TableClause } from './table-clause.ts'
 
 /** Dialect options by their full keyword: `postgresql_using`, `mysql_engine`. */
 export type DialectOptions = ReadonlyMap<string, Value>
@@ -34,9 +35,13 @@ export interface SequenceItem {
   readonly schema: Identifier | null
   readonly options: SequenceOptions
   readonly optional: boolean
+  /** `AS type`, which PostgreSQL alone prints. */
+  readonly dataType: SqlType | null
 }
+/** FetchedValue, or a DefaultClause with the default that it holds. */
 export interface FetchedValueItem {
   readonly kind: 'fetched-value'
+  readonly holds: ServerDefault | null
 }
 
 export interface ReferenceRules {
@@ -50,10 +55,26 @@ export interface ReferenceRules {
   readonly options: DialectOptions
 }
 
+/** What a foreign key points to. */
+export interface ReferenceTarget {
+  /** `table.column` or `schema.table.column`, as naming conventions take it apart. */
+  readonly text: string
+  readonly table: Identifier
+  readonly schema: Identifier | null
+  readonly column: string
+}
+
+/** `schema.table.column` → its parts; the schema may hold dots itself. */
+export function parseReference(text: string): ReferenceTarget {
+  const parts = text.split('.')
+  const column = parts.pop() ?? ''
+  const table = identifier(parts.pop() ?? '')
+  return { text, table, schema: parts.length === 0 ? null : identifier(parts.join('.')), column }
+}
+
 export interface ForeignKeyItem {
   readonly kind: 'foreign-key'
-  /** `table.column` or `schema.table.column`. */
-  readonly target: string
+  readonly target: ReferenceTarget
   readonly rules: ReferenceRules
 }
 
@@ -61,6 +82,8 @@ interface ConstraintBase {
   readonly name: Identifier | null
   readonly deferrable: boolean | null
   readonly initially: string | null
+  /** Printed by Table.create() alone. */
+  readonly comment?: string | null
   readonly options: DialectOptions
   /** Position in creation order, which orders constraints inside CREATE TABLE. */
   readonly order: number
@@ -74,7 +97,7 @@ export type Constraint = ConstraintBase &
     | {
         readonly kind: 'foreign-key-constraint'
         readonly columns: readonly Identifier[]
-        readonly targets: readonly string[]
+        readonly targets: readonly ReferenceTarget[]
         readonly rules: ReferenceRules
       }
     | {
@@ -82,6 +105,8 @@ export type Constraint = ConstraintBase &
         readonly elements: readonly { readonly expression: SqlExpression; readonly operator: string }[]
         readonly where: SqlExpression | null
         readonly using: string
+        /** Operator classes, by the element's name. */
+        readonly operatorClasses: ReadonlyMap<string, string>
       }
   )
 
@@ -91,6 +116,8 @@ export interface IndexItem {
   readonly expressions: readonly SqlExpression[]
   readonly unique: boolean
   readonly options: DialectOptions
+  /** The table of `sa.Index('i', table.c.a)`. */
+  readonly table?: TableClause
 }
 
 export type ServerDefault =
@@ -103,20 +130,36 @@ export type ServerDefault =
 export interface Column {
   readonly kind: 'column'
   readonly name: Identifier
+  /** The name by which constraints and indexes of its table find it, where that is another. */
+  readonly key: string | null
+  /** PostgreSQL has it anyway (`xmin`), so CREATE TABLE leaves it out. */
+  readonly system: boolean
   /** null: no type was given (NullType). */
   readonly type: SqlType | null
   /** null: not said. */
   readonly nullable: boolean | null
   readonly primaryKey: boolean
   /** `default=`: never DDL, but it stops AUTO_INCREMENT and SERIAL. */
-  readonly clientDefault: 'none' | 'value' | 'sequence'
+  readonly clientDefault: 'none' | 'value' | 'sequence' | 'optional-sequence'
+  /** The Sequence of clientDefault, which Table.create() makes. */
+  readonly sequence: SequenceItem | null
+  /** `default=` itself, which INSERT sends; a function of Python has no value here. */
+  readonly defaultValue?: Value
   readonly onUpdate: boolean
+  readonly onUpdateValue?: Value
+  /** `server_onupdate=`: never DDL, and not allowed beside Computed and Identity. */
+  readonly serverOnUpdate: boolean
   readonly serverDefault: ServerDefault | null
   readonly autoincrement: boolean | 'auto' | 'ignore_fk'
   readonly unique: boolean
   readonly index: boolean
   readonly comment: string | null
   readonly items: readonly (ForeignKeyItem | IdentityItem | ComputedItem | Constraint)[]
+}
+
+/** The name by which a column is found in its table. */
+export function keyOf(column: Column): string {
+  return column.key ?? column.name.text
 }
 
 export type SchemaItem =

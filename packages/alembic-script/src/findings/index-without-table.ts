@@ -5,7 +5,7 @@ export const indexWithoutTable: Rule = ({ operations, settings }) => {
   if (settings.engine === 'postgresql') return []
   return operations.flatMap(({ operation, at }) =>
     operation.kind === 'drop-index' && operation.table.name.text === 'no_table'
-      ? [{ code: 'index-without-table', params: { index: operation.name.text }, line: at.line }]
+      ? [{ code: 'index-without-table', params: { index: operation.name?.text ?? '' }, line: at.line }]
       : [],
   )
 }

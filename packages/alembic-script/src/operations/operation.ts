@@ -1,4 +1,5 @@
 // What a script asks the database to do, one kind per Alembic operation.
+import type { RecreateTable } from './batch/recreate-table.ts'
 import type { AddColumn } from './column/add-column.ts'
 import type { AlterColumn } from './column/alter-column.ts'
 import type { DropColumn } from './column/drop-column.ts'
@@ -8,6 +9,8 @@ import type { CreateEnum } from './enum/create-enum.ts'
 import type { DropEnum } from './enum/drop-enum.ts'
 import type { CreateIndex } from './index/create-index.ts'
 import type { DropIndex } from './index/drop-index.ts'
+import type { CreateTables } from './metadata/create-tables.ts'
+import type { DropTables } from './metadata/drop-tables.ts'
 import type { BulkInsert } from './statement/bulk-insert.ts'
 import type { Execute } from './statement/execute.ts'
 import type { CreateTable } from './table/create-table.ts'
@@ -33,3 +36,6 @@ export type Operation =
   | BulkInsert
   | CreateEnum
   | DropEnum
+  | CreateTables
+  | DropTables
+  | RecreateTable

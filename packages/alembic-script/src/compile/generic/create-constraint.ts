@@ -8,7 +8,9 @@ import { tableText } from '../text/identifiers.ts'
 export function createConstraint(operation: CreateConstraint, context: CompileContext): string[] {
   const { table } = operation
   const { constraint: given } = operation
-  checkIncluded(given.options, new Set('columns' in given ? given.columns.map((column) => column.text) : []))
+  if (context.engine === 'postgresql')
+    checkIncluded(given.options, new Set('columns' in given ? given.columns.map((column) => column.text) : []))
   const constraint = nameConstraint(operation.constraint, table, context)
-  return [`ALTER TABLE ${tableText(table, context)} ADD ${constraintText(constraint, context)}`]
+  // Alembic strips what is left of a constraint without columns.
+  return [`ALTER TABLE ${tableText(table, context)} ADD ${constraintText(constraint, context)}`.trim()]
 }

@@ -37,7 +37,7 @@ function mainStatement(operation: AlterColumn, context: CompileContext): string[
   const column = quote(operation.column, context)
   const type = operation.type ?? operation.existingType
   // A date column is always restated with CHANGE, unless its default is dropped.
-  const isDate = type !== null && hasDateTimeAffinity(type) && serverDefault !== null
+  const isDate = type !== null && !type.isClass && hasDateTimeAffinity(type) && serverDefault !== null
   if (newName !== null || isDate) {
     return [
       `${alter} CHANGE ${column} ${quote(newName ?? operation.column, context)} ${columnSpec(operation, context)}`,

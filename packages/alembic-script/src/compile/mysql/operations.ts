@@ -1,4 +1,6 @@
 // Every operation, for MySQL and MariaDB.
+
+import { recreateTable } from '../batch/recreate-table.ts'
 import type { DialectOperations } from '../dialect-operations.ts'
 import { addColumn } from '../generic/add-column.ts'
 import { bulkInsert } from '../generic/bulk-insert.ts'
@@ -8,13 +10,14 @@ import type { DialectParts } from '../generic/dialect-parts.ts'
 import { dropColumn } from '../generic/drop-column.ts'
 import { dropTable } from '../generic/drop-table.ts'
 import { execute } from '../generic/execute.ts'
+import { createTables, dropTables } from '../generic/metadata-tables.ts'
 import { nameIndex } from '../schema/table-layout.ts'
 import { alterColumn } from './alter-column.ts'
 import { mysqlColumn } from './column-text.ts'
-import { createTableComment, dropTableComment } from './comments.ts'
-import { dropConstraint } from './drop-constraint.ts'
-import { dropIndex } from './drop-index.ts'
-import { enumsBeforeTable, withoutEnumType } from './enums.ts'
+import { createTableComment, dropTableComment, setColumnComment, setTableComment } from './comments.ts'
+import { dropConstraint, dropConstraintText } from './drop-constraint.ts'
+import { dropIndex, dropIndexText } from './drop-index.ts'
+import { enumsBeforeTable, noTypes, withoutEnumType } from './enums.ts'
 import { mysqlIndex } from './index-text.ts'
 import { renameTable } from './rename-table.ts'
 import { tableOptions } from './table-options.ts'
@@ -24,6 +27,14 @@ const PARTS: DialectParts = {
   indexText: mysqlIndex,
   tableOptions,
   beforeTable: enumsBeforeTable,
+  createTypes: noTypes,
+  dropTypes: noTypes,
+  typesLeftBehind: () => [],
+  dropConstraintText,
+  dropIndexText,
+  setTableComment,
+  setColumnComment,
+  allComments: () => [],
   tableComment: () => [],
   columnComments: () => [],
 }
@@ -43,8 +54,12 @@ export const mysqlOperations: DialectOperations = {
   'drop-index': dropIndex,
   'create-constraint': createConstraint,
   'drop-constraint': dropConstraint,
-  execute,
+  execute: (operation, context) => execute(operation, context, PARTS),
   'bulk-insert': bulkInsert,
   'create-enum': withoutEnumType,
   'drop-enum': withoutEnumType,
+  'create-tables': (operation, context) => createTables(operation, context, PARTS),
+  'drop-tables': (operation, context) => dropTables(operation, context, PARTS),
+  'recreate-table': (operation, context) =>
+    recreateTable(operation, context, { parts: PARTS, operations: mysqlOperations }),
 }

@@ -1,7 +1,7 @@
 // MySQLDDLCompiler.post_create_table. SQLAlchemy's own order of options is that of a Python set; here it is the script's.
-import type { CreateTable } from '../../operations/table/create-table.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
+import type { NewTable } from '../generic/dialect-parts.ts'
 import { stringLiteral } from '../text/literals.ts'
 
 const PARTITION = ['PARTITION_BY', 'PARTITIONS', 'SUBPARTITION_BY', 'SUBPARTITIONS']
@@ -18,7 +18,7 @@ const SPACED = new Set([
 ])
 const JOINED_BY_SPACE = new Set(['TABLESPACE', 'DEFAULT CHARACTER SET', 'CHARACTER SET', 'COLLATE'])
 
-export function tableOptions(operation: CreateTable, context: CompileContext): string {
+export function tableOptions(operation: NewTable, context: CompileContext): string {
   const prefix = `${context.dialectName}_`
   const options = new Map<string, string>()
   for (const [name, value] of operation.options) {

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Time: 'TIME',
   Interval: 'DATETIME',
   JSON: 'JSON',
+  CLOB: 'CLOB',
   UUID: 'UUID',
   PickleType: 'BLOB',
   TINYBLOB: 'TINYBLOB',
@@ -80,17 +81,19 @@ function stringText(type: SqlType, base: string, context: CompileContext): strin
 function enumText(type: SqlType, context: CompileContext): string {
   const { enumeration } = type
   if (enumeration === null) return unsupportedType(type, context)
-  if (!enumeration.native && type.name !== 'SET') return `VARCHAR(${enumeration.length ?? 0})`
+  if (!enumeration.native && type.name !== 'SET') {
+    if (enumeration.length !== null) return `VARCHAR(${enumeration.length})`
+    throw new NotCompilable('length-required', { type: type.name, dialect: context.dialectName })
+  }
   const values = enumeration.values.map((value) => `'${value.replaceAll("'", "''")}'`)
   return withTextOptions(type, `${type.name === 'SET' ? 'SET' : 'ENUM'}(${values.join(',')})`)
 }
 
-/** DOUBLE(p, s), REAL(p, s): both or neither (mysql.types._FloatType). */
+/** DOUBLE(p, s), REAL(p, s); without a scale, which the generic classes have not, the name alone. */
 function doubleText(name: string, type: SqlType): string {
   const precision = integerParam(type, 'precision')
   const scale = integerParam(type, 'scale')
-  if ((precision === null) !== (scale === null)) throw new NotCompilable('precision-needs-scale', { type: type.name })
-  return withNumberFlags(type, precision === null ? name : `${name}(${precision}, ${scale})`)
+  return withNumberFlags(type, precision === null || scale === null ? name : `${name}(${precision}, ${scale})`)
 }
 
 function floatText(type: SqlType): string {
@@ -105,6 +108,12 @@ function timeText(type: SqlType): string {
   return fraction ? `${type.name}(${fraction})` : type.name
 }
 
+/** postgresql.BIT has a length of its own: 1. */
+function postgresqlBit(type: SqlType): string {
+  const length = integerParam(type, 'length') ?? (flagParam(type, 'varying') === true ? null : 1)
+  return length === null ? 'BIT' : `BIT(${length})`
+}
+
 function sizedText(name: string, type: SqlType): string {
   const length = integerParam(type, 'length')
   return length === null ? name : `${name}(${length})`
@@ -112,6 +121,7 @@ function sizedText(name: string, type: SqlType): string {
 
 export function mysqlType(type: SqlType, context: CompileContext): string {
   const { name } = type
+  if (type.family === 'user') return name
   if (type.family === 'postgresql' && !POSTGRESQL_ALLOWED.has(name)) return unsupportedType(type, context)
   if (type.enumeration !== null) return enumText(type, context)
   const integer = INTEGERS[name]
@@ -135,7 +145,7 @@ export function mysqlType(type: SqlType, context: CompileContext): string {
     case 'DOUBLE':
       return doubleText('DOUBLE', type)
     case 'DOUBLE_PRECISION':
-      return doubleText('DOUBLE PRECISION', type)
+      return 'DOUBLE PRECISION'
     case 'REAL':
       return doubleText('REAL', type)
     case 'DATETIME':
@@ -153,7 +163,11 @@ export function mysqlType(type: SqlType, context: CompileContext): string {
       return length ? `${name}(${length})` : name
     }
     case 'BIT':
-      return sizedText('BIT', type)
+      return type.family === 'postgresql' ? postgresqlBit(type) : sizedText('BIT', type)
+    case 'INET4':
+    case 'INET6':
+      if (context.dialectName !== 'mariadb') return unsupportedType(type, context)
+      return name
     case 'YEAR': {
       const width = integerParam(type, 'display_width')
       return width === null ? 'YEAR' : `YEAR(${width})`

@@ -5,7 +5,7 @@ import type { AlterColumn } from '../../operations/column/alter-column.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { addBoundConstraint, boundConstraints, dropBoundConstraint } from '../schema/bound-constraints.ts'
-import { alteredDefaultText, identityText } from '../schema/default-text.ts'
+import { alteredDefaultText, identityChange, identityText } from '../schema/default-text.ts'
 import { alteredTable, alterTable, quote } from '../text/identifiers.ts'
 import { stringLiteral } from '../text/literals.ts'
 import { typeText } from '../types.ts'
@@ -16,10 +16,16 @@ function defaultChange(operation: AlterColumn, value: ServerDefault | null, cont
     throw new NotCompilable('computed-change-not-supported')
   if (value?.kind === 'identity' || existing?.kind === 'identity') {
     if (value === null) return 'DROP IDENTITY'
-    if (value.kind === 'identity' && existing === null) return `ADD ${identityText(value)}`
-    throw new NotCompilable('identity-change-not-supported')
+    if (existing === null) return value.kind === 'identity' ? `ADD ${identityText(value)}` : notIdentity()
+    if (value.kind !== 'identity') return notIdentity()
+    // Whatever is there that is no identity is compared as one without options.
+    return identityChange(value, existing?.kind === 'identity' ? existing : null)
   }
   return value === null ? 'DROP DEFAULT' : `SET DEFAULT ${alteredDefaultText(value, context)}`
+}
+
+function notIdentity(): never {
+  throw new NotCompilable('identity-change-not-supported')
 }
 
 function typeChange(type: SqlType, using: string | null, context: CompileContext): string {

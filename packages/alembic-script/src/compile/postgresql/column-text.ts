@@ -12,7 +12,8 @@ function typeAndDefault(laidOut: LaidOutColumn, context: CompileContext): string
   const { column } = laidOut
   if (column.type === null) throw new NotCompilable('column-without-type', { column: column.name.text })
   const own = variantFor(column.type, context.dialectName)
-  if (laidOut.isAutoincrement && laidOut.identity === null && column.clientDefault === 'none') {
+  const isFree = column.clientDefault === 'none' || column.clientDefault === 'optional-sequence'
+  if (laidOut.isAutoincrement && laidOut.identity === null && isFree) {
     return isBigInteger(own) ? 'BIGSERIAL' : isSmallInteger(own) ? 'SMALLSERIAL' : 'SERIAL'
   }
   const value = defaultText(column.serverDefault, context)

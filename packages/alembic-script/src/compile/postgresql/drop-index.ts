@@ -1,17 +1,34 @@
+import type { DialectOptions } from '../../constructs/schema-item.ts'
+import type { Identifier } from '../../interpret/values/value.ts'
 import type { DropIndex } from '../../operations/index/drop-index.ts'
+import type { TableName } from '../../operations/operation-reader.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
+import type { DroppedIndex } from '../generic/dialect-parts.ts'
 import { flagOption } from '../schema/constraint-text.ts'
 import { conventionalName } from '../schema/naming.ts'
 import { constraintText, quote } from '../text/identifiers.ts'
 
-export function dropIndex(operation: DropIndex, context: CompileContext): string[] {
-  const { table } = operation
-  const name = conventionalName({ prefix: 'ix', name: operation.name, table, columns: [] }, context)
+interface Dropped {
+  readonly name: Identifier | null
+  readonly table: TableName
+  readonly options: DialectOptions
+  readonly ifExists: boolean
+}
+
+function dropText({ name, table, options, ifExists }: Dropped, context: CompileContext): string {
   if (name === null) throw new NotCompilable('index-without-name')
   const schema = table.schema === null ? '' : `${quote(table.schema, context)}.`
-  const concurrently = flagOption(operation.options, 'postgresql_concurrently') === true ? 'CONCURRENTLY ' : ''
-  return [
-    `DROP INDEX ${concurrently}${operation.ifExists ? 'IF EXISTS ' : ''}${schema}${constraintText(name, context)}`,
-  ]
+  const concurrently = flagOption(options, 'postgresql_concurrently') === true ? 'CONCURRENTLY ' : ''
+  return `DROP INDEX ${concurrently}${ifExists ? 'IF EXISTS ' : ''}${schema}${constraintText(name, context)}`
+}
+
+export function dropIndex(operation: DropIndex, context: CompileContext): string[] {
+  const { table } = operation
+  const name = conventionalName({ prefix: 'ix', name: operation.name, table, columns: ['x'] }, context)
+  return [dropText({ ...operation, name }, context)]
+}
+
+export function dropIndexText({ index, table, ifExists }: DroppedIndex, context: CompileContext): string {
+  return dropText({ name: index.name, table, options: index.options, ifExists }, context)
 }

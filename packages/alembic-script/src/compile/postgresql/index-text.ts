@@ -1,38 +1,47 @@
 // PGDDLCompiler.visit_create_index
 
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
+import { grouped } from '../../constructs/expression/group.ts'
+import { type SqlExpression, sqlText } from '../../constructs/sql-expression.ts'
+import { asExpression } from '../../constructs/to-expression.ts'
 import { isObject, type Value } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import type { IndexOnTable } from '../generic/dialect-parts.ts'
 import { flagOption, includeText, textOption } from '../schema/constraint-text.ts'
-import { ddlExpression, parenthesized } from '../text/expressions.ts'
+import { ddlExpression } from '../text/expressions.ts'
 import { constraintText, quote, tableText } from '../text/identifiers.ts'
 
-function dictOption(options: ReadonlyMap<string, Value>, name: string): ReadonlyMap<string | number, Value> {
+function dictOption(options: ReadonlyMap<string, Value>, name: string): ReadonlyMap<Value, Value> {
   const value = options.get(name)
   if (value === undefined || value === null) return new Map()
   if (!isObject(value) || value.kind !== 'dict') throw new NotCompilable('option-value', { name })
   return value.entries
 }
 
-function elementText(
-  expression: SqlExpression,
-  context: CompileContext,
-  classes: ReadonlyMap<string | number, Value>,
-): string {
-  const text = parenthesized(expression, { context, qualified: false })
-  const operatorClass = expression.kind === 'column-ref' ? classes.get(expression.name.text) : undefined
+/** The name by which `postgresql_ops` finds an element; Alembic gives a text() its own text as a name. */
+function keyOf(expression: SqlExpression): string | null {
+  if (expression.kind === 'column-ref' || expression.kind === 'sql-label') return expression.name?.text ?? null
+  return expression.kind === 'sql-text' || expression.kind === 'literal-column' ? expression.text : null
+}
+
+function elementText(expression: SqlExpression, context: CompileContext, classes: ReadonlyMap<Value, Value>): string {
+  const text = ddlExpression(grouped(expression, null), context)
+  const operatorClass = classes.get(keyOf(expression))
   if (operatorClass === undefined) return text
   if (typeof operatorClass !== 'string') throw new NotCompilable('option-value', { name: 'postgresql_ops' })
   return `${text} ${operatorClass}`
 }
 
+/** As Python's `%s` prints it. */
+function storageValue(value: Value): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return String(value)
+  throw new NotCompilable('option-value', { name: 'postgresql_with' })
+}
+
 function withText(options: ReadonlyMap<string, Value>): string {
   const entries = [...dictOption(options, 'postgresql_with')].map(([key, value]) => {
-    if (typeof value !== 'string' && typeof value !== 'number')
-      throw new NotCompilable('option-value', { name: 'postgresql_with' })
-    return `${key} = ${value}`
+    return `${storageValue(key)} = ${storageValue(value)}`
   })
   return entries.length === 0 ? '' : ` WITH (${entries.join(', ')})`
 }
@@ -40,13 +49,9 @@ function withText(options: ReadonlyMap<string, Value>): string {
 function whereText(options: ReadonlyMap<string, Value>, context: CompileContext): string {
   const value = options.get('postgresql_where')
   if (value === undefined || value === null) return ''
-  const condition: Value = typeof value === 'string' ? { kind: 'sql-text', text: value, bound: new Map() } : value
-  const isKnown =
-    isObject(condition) &&
-    (condition.kind.startsWith('sql-') || condition.kind === 'literal-column' || condition.kind === 'column-ref')
-  if (!isKnown) throw new NotCompilable('option-value', { name: 'postgresql_where' })
-  // The kinds above are exactly those of SqlExpression that a condition can have.
-  return ` WHERE ${ddlExpression(condition as SqlExpression, context)}`
+  const condition = typeof value === 'string' ? sqlText(value) : asExpression(value)
+  if (condition === null) throw new NotCompilable('option-value', { name: 'postgresql_where' })
+  return ` WHERE ${ddlExpression(condition, context)}`
 }
 
 export function postgresqlIndex({ index, table, ifNotExists }: IndexOnTable, context: CompileContext): string {

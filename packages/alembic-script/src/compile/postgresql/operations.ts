@@ -1,4 +1,6 @@
 // Every operation, for PostgreSQL.
+
+import { recreateTable } from '../batch/recreate-table.ts'
 import type { DialectOperations } from '../dialect-operations.ts'
 import { addColumn } from '../generic/add-column.ts'
 import { bulkInsert } from '../generic/bulk-insert.ts'
@@ -8,13 +10,22 @@ import type { DialectParts } from '../generic/dialect-parts.ts'
 import { dropColumn } from '../generic/drop-column.ts'
 import { dropTable } from '../generic/drop-table.ts'
 import { execute } from '../generic/execute.ts'
+import { createTables, dropTables } from '../generic/metadata-tables.ts'
 import { nameIndex } from '../schema/table-layout.ts'
 import { alterColumn } from './alter-column.ts'
 import { postgresqlColumn } from './column-text.ts'
-import { columnComments, createTableComment, dropTableComment, tableComment } from './comments.ts'
-import { dropConstraint } from './drop-constraint.ts'
-import { dropIndex } from './drop-index.ts'
-import { createEnum, dropEnum, enumsBeforeTable } from './enums.ts'
+import {
+  allComments,
+  columnComments,
+  createTableComment,
+  dropTableComment,
+  setColumnComment,
+  setTableComment,
+  tableComment,
+} from './comments.ts'
+import { dropConstraint, dropConstraintText } from './drop-constraint.ts'
+import { dropIndex, dropIndexText } from './drop-index.ts'
+import { createEnum, createTypes, dropEnum, dropTypes, enumsBeforeTable, namedTypes, typesLeftBehind } from './enums.ts'
 import { postgresqlIndex } from './index-text.ts'
 import { renameTable } from './rename-table.ts'
 import { tableOptions } from './table-options.ts'
@@ -24,6 +35,14 @@ const PARTS: DialectParts = {
   indexText: postgresqlIndex,
   tableOptions,
   beforeTable: enumsBeforeTable,
+  createTypes: (types, context) => createTypes(namedTypes(types, context), context),
+  dropTypes: (types, context) => dropTypes(namedTypes(types, context), context),
+  typesLeftBehind,
+  dropConstraintText,
+  dropIndexText,
+  setTableComment,
+  setColumnComment,
+  allComments,
   tableComment,
   columnComments,
 }
@@ -43,8 +62,12 @@ export const postgresqlOperations: DialectOperations = {
   'drop-index': dropIndex,
   'create-constraint': createConstraint,
   'drop-constraint': dropConstraint,
-  execute,
+  execute: (operation, context) => execute(operation, context, PARTS),
   'bulk-insert': bulkInsert,
   'create-enum': createEnum,
   'drop-enum': dropEnum,
+  'create-tables': (operation, context) => createTables(operation, context, PARTS),
+  'drop-tables': (operation, context) => dropTables(operation, context, PARTS),
+  'recreate-table': (operation, context) =>
+    recreateTable(operation, context, { parts: PARTS, operations: postgresqlOperations }),
 }

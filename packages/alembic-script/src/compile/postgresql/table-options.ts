@@ -1,13 +1,13 @@
 // PGDDLCompiler.post_create_table
 
 import { isObject } from '../../interpret/values/value.ts'
-import type { CreateTable } from '../../operations/table/create-table.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
+import type { NewTable } from '../generic/dialect-parts.ts'
 import { flagOption, textOption } from '../schema/constraint-text.ts'
 import { quote } from '../text/identifiers.ts'
 
-function inheritsText({ options }: CreateTable, context: CompileContext): string {
+function inheritsText({ options }: NewTable, context: CompileContext): string {
   const value = options.get('postgresql_inherits')
   if (value === undefined || value === null) return ''
   const items = isObject(value) && (value.kind === 'list' || value.kind === 'tuple') ? value.items : [value]
@@ -18,7 +18,7 @@ function inheritsText({ options }: CreateTable, context: CompileContext): string
   return `\n INHERITS ( ${names.join(', ')} )`
 }
 
-export function tableOptions(operation: CreateTable, context: CompileContext): string {
+export function tableOptions(operation: NewTable, context: CompileContext): string {
   const { options } = operation
   const partition = textOption(options, 'postgresql_partition_by')
   const using = textOption(options, 'postgresql_using')

@@ -1,5 +1,5 @@
 // sqlalchemy.dialects.postgresql.base.PGTypeCompiler
-import type { SqlType } from '../../constructs/sql-type.ts'
+import type { Domain, SqlType } from '../../constructs/sql-type.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { quote } from '../text/identifiers.ts'
@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, string>> = {
   LargeBinary: 'BYTEA',
   PickleType: 'BYTEA',
   BLOB: 'BLOB',
+  CLOB: 'CLOB',
   Double: 'DOUBLE PRECISION',
   DOUBLE_PRECISION: 'DOUBLE PRECISION',
 }
@@ -52,7 +53,7 @@ const STRINGS: Readonly<Record<string, string>> = {
 /** Types of MySQL that have no name in standard SQL. */
 const MYSQL_ONLY = new Set([
   ...['TINYINT', 'MEDIUMINT', 'TINYTEXT', 'MEDIUMTEXT', 'LONGTEXT', 'TINYBLOB', 'MEDIUMBLOB', 'LONGBLOB'],
-  ...['YEAR', 'BIT', 'ENUM', 'SET'],
+  ...['YEAR', 'BIT', 'ENUM', 'SET', 'INET4', 'INET6'],
 ])
 
 function stringText(name: string, type: SqlType): string {
@@ -84,12 +85,16 @@ function bitText(type: SqlType): string {
   return `BIT${varying ? ' VARYING' : ''}${length === null ? '' : `(${length})`}`
 }
 
-/** The name of a native enum type. @throws NotCompilable when it has none. */
-export function enumName(type: SqlType, context: CompileContext): string {
-  const name = type.enumeration?.name
-  const schema = type.enumeration?.schema ?? null
-  if (name == null || name.text === '') throw new NotCompilable('enum-without-name')
-  return schema === null ? quote(name, context) : `${quote(schema, context)}.${quote(name, context)}`
+function qualifiedName(named: Pick<Domain, 'name' | 'schema'>, context: CompileContext): string {
+  const name = quote(named.name, context)
+  return named.schema === null ? name : `${quote(named.schema, context)}.${name}`
+}
+
+/** The name of a native enum type or a domain. @throws NotCompilable when it has none. */
+export function namedType({ enumeration, domain }: SqlType, context: CompileContext): string {
+  const name = enumeration?.name ?? domain?.name
+  if (name === undefined || name.text === '') throw new NotCompilable('enum-without-name')
+  return qualifiedName({ name, schema: enumeration?.schema ?? domain?.schema ?? null }, context)
 }
 
 function arrayText(type: SqlType, context: CompileContext): string {
@@ -101,9 +106,11 @@ function arrayText(type: SqlType, context: CompileContext): string {
 
 export function postgresqlType(type: SqlType, context: CompileContext): string {
   const { name, enumeration } = type
+  if (type.family === 'user') return name
+  if (type.domain !== undefined) return qualifiedName(type.domain, context)
   if (type.family === 'mysql' && MYSQL_ONLY.has(name)) return unsupportedType(type, context)
   if (enumeration !== null) {
-    if (enumeration.native) return enumName(type, context)
+    if (enumeration.native) return namedType(type, context)
     return enumeration.length === null || enumeration.length === 0 ? 'VARCHAR' : `VARCHAR(${enumeration.length})`
   }
   const string = STRINGS[name]

@@ -1,11 +1,10 @@
 // The text of constraints (DDLCompiler.visit_*_constraint, with PGDDLCompiler's and MySQLDDLCompiler's own).
-import type { Constraint, DialectOptions, ReferenceRules } from '../../constructs/schema-item.ts'
+import type { Constraint, DialectOptions, ReferenceRules, ReferenceTarget } from '../../constructs/schema-item.ts'
 import { isObject, type Value } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { ddlExpression } from '../text/expressions.ts'
 import { constraintText as nameText, quote, tableText } from '../text/identifiers.ts'
-import { referenceTarget } from './reference-target.ts'
 
 const ACTION = /^(?:RESTRICT|CASCADE|SET NULL|NO ACTION|SET DEFAULT)$/i
 const POSTGRESQL_DELETE = /^(?:RESTRICT|CASCADE|SET (?:NULL|DEFAULT)(?:\s*\(.+\))?|NO ACTION)$/i
@@ -42,6 +41,11 @@ export function textOption(options: DialectOptions, name: string): string | null
   throw new NotCompilable('option-value', { name })
 }
 
+/** An option that under the name mariadb is looked for as mysql_ too (`deprecated_fallback`). */
+export function ownOption(options: DialectOptions, name: string, context: CompileContext): string | null {
+  return textOption(options, `${context.dialectName}_${name}`) ?? textOption(options, `mysql_${name}`)
+}
+
 export function includeText(options: DialectOptions, context: CompileContext): string {
   const value: Value | undefined = options.get('postgresql_include')
   if (value === undefined || value === null) return ''
@@ -60,12 +64,22 @@ function references(
   constraint: Extract<Constraint, { kind: 'foreign-key-constraint' }>,
   context: CompileContext,
 ): string {
-  const targets = constraint.targets.map(referenceTarget)
+  const { targets } = constraint
   const [first] = targets
   if (first === undefined) throw new NotCompilable('foreign-key-without-columns')
+  const isOther = (target: ReferenceTarget) =>
+    target.table.text !== first.table.text || target.schema?.text !== first.schema?.text
+  if (targets.some(isOther)) throw new NotCompilable('several-referred-tables', { table: first.table.text })
   const local = constraint.columns.map((column) => quote(column, context)).join(', ')
   const remote = targets.map((target) => quote(target.column, context)).join(', ')
-  return `FOREIGN KEY(${local}) REFERENCES ${tableText(first.table, context)} (${remote})`
+  return `FOREIGN KEY(${local}) REFERENCES ${tableText({ name: first.table, schema: first.schema }, context)} (${remote})`
+}
+
+/** `REFERENCES t (c)` inside ADD COLUMN, where Alembic prints none of the rules. */
+export function inlineReference(constraint: Constraint, context: CompileContext): string {
+  const [target] = constraint.kind === 'foreign-key-constraint' ? constraint.targets : []
+  if (target === undefined) throw new NotCompilable('foreign-key-without-columns')
+  return `REFERENCES ${tableText({ name: target.table, schema: target.schema }, context)} (${quote(target.column, context)})`
 }
 
 function rulesText(rules: ReferenceRules, context: CompileContext): string {
@@ -94,12 +108,12 @@ function primaryKeyText(
   const columns = constraint.columns.map((column) => quote(column, context)).join(', ')
   const include = context.engine === 'postgresql' ? includeText(constraint.options, context) : ''
   const text = `${preamble(constraint, context)}PRIMARY KEY (${columns})${include}${deferrability(constraint)}`
-  const using = context.engine === 'postgresql' ? null : textOption(constraint.options, `${context.dialectName}_using`)
-  return using === null ? text : `${text} USING ${quote(using, context)}`
+  const using = context.engine === 'postgresql' ? null : ownOption(constraint.options, 'using', context)
+  return using ? `${text} USING ${quote(using, context)}` : text
 }
 
 function uniqueText(constraint: Extract<Constraint, { kind: 'unique-constraint' }>, context: CompileContext): string {
-  if (constraint.columns.length === 0) throw new NotCompilable('constraint-without-columns')
+  if (constraint.columns.length === 0) return ''
   const isPostgresql = context.engine === 'postgresql'
   const distinct = isPostgresql ? flagOption(constraint.options, 'postgresql_nulls_not_distinct') : null
   const nulls = distinct === null ? '' : distinct ? 'NULLS NOT DISTINCT ' : 'NULLS DISTINCT '
@@ -108,9 +122,14 @@ function uniqueText(constraint: Extract<Constraint, { kind: 'unique-constraint' 
   return `${preamble(constraint, context)}UNIQUE ${nulls}(${columns})${include}${deferrability(constraint)}`
 }
 
-function excludeText(constraint: Extract<Constraint, { kind: 'exclude-constraint' }>, context: CompileContext): string {
+type Exclude = Extract<Constraint, { kind: 'exclude-constraint' }>
+
+function excludeText(constraint: Exclude, context: CompileContext): string {
   if (context.engine !== 'postgresql') throw new NotCompilable('constraint-not-supported', { kind: 'exclude' })
-  const elements = constraint.elements.map((item) => `${ddlExpression(item.expression, context)} WITH ${item.operator}`)
+  const elements = constraint.elements.map(({ expression, operator }) => {
+    const named = expression.kind === 'column-ref' ? constraint.operatorClasses.get(expression.name.text) : undefined
+    return `${ddlExpression(expression, context)}${named === undefined ? '' : ` ${named}`} WITH ${operator}`
+  })
   const where = constraint.where === null ? '' : ` WHERE (${ddlExpression(constraint.where, context)})`
   const method = phrase(constraint.using, METHOD).toLowerCase()
   return `${preamble(constraint, context)}EXCLUDE USING ${method} (${elements.join(', ')})${where}${deferrability(constraint)}`

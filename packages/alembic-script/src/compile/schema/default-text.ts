@@ -46,3 +46,29 @@ export function identityText(item: IdentityItem): string {
   const options = sequenceOptionsText(item.options)
   return `GENERATED ${item.always === true ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY${options === '' ? '' : ` (${options})`}`
 }
+
+const OPTION_NAMES = [
+  ...(['cache', 'cycle', 'increment', 'maxvalue', 'minvalue', 'nomaxvalue', 'nominvalue', 'start'] as const),
+]
+const NO_OPTIONS: SequenceOptions = {
+  ...{ start: null, increment: null, minvalue: null, maxvalue: null },
+  ...{ nominvalue: null, nomaxvalue: null, cycle: null, cache: null },
+}
+
+/** What ALTER COLUMN sets to make one identity of another (alembic.ddl.impl._compare_identity_default). */
+export function identityChange(wanted: IdentityItem, existing: IdentityItem | null): string {
+  const isAlways = (item: IdentityItem | null) => item?.always === true
+  const had = existing?.options ?? NO_OPTIONS
+  const changed = OPTION_NAMES.filter((name) => wanted.options[name] !== null && wanted.options[name] !== had[name])
+  const parts = changed.map((name) => ({
+    name: name as string,
+    text: `SET ${sequenceOptionsText({ ...NO_OPTIONS, [name]: wanted.options[name] })}`,
+  }))
+  if (isAlways(wanted) !== isAlways(existing)) {
+    parts.push({ name: 'always', text: `SET GENERATED ${isAlways(wanted) ? 'ALWAYS' : 'BY DEFAULT'}` })
+  }
+  return parts
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+    .map((part) => part.text)
+    .join(' ')
+}

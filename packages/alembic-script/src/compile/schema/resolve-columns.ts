@@ -1,6 +1,15 @@
 // Constraints and indexes name columns by text; SQLAlchemy takes the table's own column for it, with its quoting.
-import type { Column, Constraint, DialectOptions, IndexItem } from '../../constructs/schema-item.ts'
-import { type Identifier, isObject } from '../../interpret/values/value.ts'
+import {
+  type Column,
+  type Constraint,
+  type DialectOptions,
+  type IndexItem,
+  keyOf,
+  type ReferenceTarget,
+} from '../../constructs/schema-item.ts'
+import type { SqlExpression } from '../../constructs/sql-expression.ts'
+import { type Identifier, identifier, isObject } from '../../interpret/values/value.ts'
+import type { TableName } from '../../operations/operation-reader.ts'
 import { NotCompilable } from '../../refusal.ts'
 
 interface ColumnUsers {
@@ -21,25 +30,54 @@ export function checkIncluded(options: DialectOptions, known: ReadonlySet<string
   if (missing !== undefined) throw new NotCompilable('unknown-column', { column: missing })
 }
 
+interface TableUsers extends ColumnUsers {
+  readonly table: TableName
+}
+
+function sameTable(target: ReferenceTarget, table: TableName): boolean {
+  return target.table.text === table.name.text && (target.schema?.text ?? null) === (table.schema?.text ?? null)
+}
+
 /** The same parts, with each column name as the table spells it. @throws NotCompilable for a column that is not there. */
-export function resolveColumns<T extends ColumnUsers>(parts: T): T {
-  const own = new Map(parts.columns.map((column) => [column.name.text, column.name]))
+export function resolveColumns<T extends TableUsers>(parts: T): T {
+  const own = new Map(parts.columns.map((column) => [keyOf(column), column.name]))
   const known = new Set(own.keys())
   const resolve = (name: Identifier): Identifier => {
     const found = own.get(name.text)
     if (found === undefined) throw new NotCompilable('unknown-column', { column: name.text })
     return found
   }
-  const constraints = parts.constraints.map((constraint) => {
-    checkIncluded(constraint.options, known)
-    return 'columns' in constraint ? { ...constraint, columns: constraint.columns.map(resolve) } : constraint
+  const reference = (target: ReferenceTarget): ReferenceTarget =>
+    sameTable(target, parts.table) ? { ...target, column: resolve(identifier(target.column)).text } : target
+  const element = (expression: SqlExpression): SqlExpression =>
+    expression.kind === 'column-ref' && expression.table === null
+      ? { ...expression, name: resolve(expression.name) }
+      : expression
+  const constraint = (item: Constraint): Constraint => {
+    checkIncluded(item.options, known)
+    switch (item.kind) {
+      case 'foreign-key-constraint':
+        return { ...item, columns: item.columns.map(resolve), targets: item.targets.map(reference) }
+      case 'exclude-constraint':
+        return { ...item, elements: item.elements.map((one) => ({ ...one, expression: element(one.expression) })) }
+      case 'check-constraint':
+        return item
+      default:
+        return { ...item, columns: item.columns.map(resolve) }
+    }
+  }
+  const column = (item: Column): Column => ({
+    ...item,
+    items: item.items.map((one) => (one.kind === 'foreign-key' ? { ...one, target: reference(one.target) } : one)),
   })
-  const indexes = parts.indexes.map((index) => {
-    checkIncluded(index.options, known)
-    const expressions = index.expressions.map((item) =>
-      item.kind === 'column-ref' ? { ...item, name: resolve(item.name) } : item,
-    )
-    return { ...index, expressions }
-  })
-  return { ...parts, constraints, indexes }
+  const index = (item: IndexItem): IndexItem => {
+    checkIncluded(item.options, known)
+    return { ...item, expressions: item.expressions.map(element) }
+  }
+  return {
+    ...parts,
+    columns: parts.columns.map(column),
+    constraints: parts.constraints.map(constraint),
+    indexes: parts.indexes.map(index),
+  }
 }

@@ -1,12 +1,14 @@
 // What SQLAlchemy makes of a table's arguments: which columns are keys, which generate their value, and every constraint
 // and index with its name (sqlalchemy.sql.schema Table, Column, PrimaryKeyConstraint._autoincrement_column).
+
+import { columnRefsOf } from '../../constructs/expression/walk.ts'
 import type { Column, Constraint, IdentityItem, IndexItem } from '../../constructs/schema-item.ts'
 import type { SqlExpression } from '../../constructs/sql-expression.ts'
+import type { Domain, SqlType } from '../../constructs/sql-type.ts'
 import type { TableName } from '../../operations/operation-reader.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { conventionalName } from './naming.ts'
-import { referenceTarget } from './reference-target.ts'
 import { resolveColumns } from './resolve-columns.ts'
 import { typeBoundCheck } from './type-bound-check.ts'
 import { hasNumberAffinity } from './type-facts.ts'
@@ -44,24 +46,7 @@ const MADE_LATER = 1_000_000_000
 const NOTHING = { deferrable: null, initially: null, options: new Map() } as const
 
 function columnsOf(expression: SqlExpression): string[] {
-  switch (expression.kind) {
-    case 'column-ref':
-      return [expression.name.text]
-    case 'sql-function':
-      return expression.args.flatMap(columnsOf)
-    case 'sql-ordering':
-    case 'sql-not':
-    case 'sql-cast':
-      return columnsOf(expression.operand)
-    case 'sql-binary':
-      return [...columnsOf(expression.left), ...columnsOf(expression.right)]
-    case 'sql-logical':
-      return expression.parts.flatMap(columnsOf)
-    case 'sql-in':
-      return columnsOf(expression.operand)
-    default:
-      return []
-  }
+  return columnRefsOf(expression).map((column) => column.name.text)
 }
 
 /** A constraint with the name that it gets when it is attached to its table. @throws NotCompilable */
@@ -81,15 +66,14 @@ export function nameConstraint(constraint: Constraint, table: TableName, context
         name: conventionalName({ ...common, prefix: 'ck', columns: columnsOf(constraint.sql) }, context),
       }
     case 'foreign-key-constraint': {
-      const targets = constraint.targets.map(referenceTarget)
+      const { targets } = constraint
       refuseDuplicates(constraint.columns.map((column) => column.text))
       const columns = constraint.columns.map((column) => column.text)
       const [first] = targets
+      const parts = first?.text.split('.') ?? []
       const referred = {
-        // SQLAlchemy cannot take apart a target with a dotted schema here.
-        ...(first === undefined || first.table.schema?.text.includes('.')
-          ? {}
-          : { referredTable: first.table.name.text }),
+        // SQLAlchemy cannot take apart a target with more dots here.
+        ...(parts.length === 2 || parts.length === 3 ? { referredTable: parts.at(-2) ?? '' } : {}),
         referredColumns: targets.map((t) => t.column),
       }
       return { ...constraint, name: conventionalName({ ...common, prefix: 'fk', columns, ...referred }, context) }
@@ -173,8 +157,9 @@ function layOutColumn(
   const conflicting =
     identities.length + (column.serverDefault === null ? 0 : 1) > 1 ||
     (computed !== null && (identity !== null || (column.serverDefault !== null && column.serverDefault !== computed)))
-  if (conflicting) throw new NotCompilable('conflicting-defaults', { column: column.name.text })
-  if (identity !== null && (column.autoincrement === false || column.clientDefault === 'sequence'))
+  const isUpdated = column.serverOnUpdate && (identity !== null || computed !== null)
+  if (conflicting || isUpdated) throw new NotCompilable('conflicting-defaults', { column: column.name.text })
+  if (identity !== null && (column.autoincrement === false || column.sequence !== null))
     throw new NotCompilable('conflicting-defaults', { column: column.name.text })
   // An identity column is never null unless it is said, whatever its key.
   const fallback = identity === null && !facts.isKey
@@ -203,7 +188,7 @@ function broughtBy(
   } else if (column.unique) {
     constraints.push({ kind: 'unique-constraint', name: null, columns: [column.name], order, ...NOTHING })
   }
-  const check = column.type === null ? null : typeBoundCheck(column, context)
+  const check = typeBoundCheck(column, context)
   if (check !== null) constraints.push({ ...check, order: order + 1 })
   column.items.forEach((item, position) => {
     if (item.kind !== 'foreign-key') return
@@ -216,9 +201,34 @@ function broughtBy(
   return { constraints, indexes }
 }
 
+/** `inherit_schema=True`: a type takes the schema of its table, or else that of its MetaData. */
+function schemaOfType<T extends Inheriting>(item: T, table: TableName): T {
+  if (item.inheritSchema) return { ...item, schema: table.schema }
+  return item.schema === null && item.metadata?.schema ? { ...item, schema: item.metadata.schema } : item
+}
+
+type Inheriting = Pick<Domain, 'inheritSchema' | 'schema' | 'metadata'>
+
+function typeInTable(type: SqlType, table: TableName): SqlType {
+  return {
+    ...type,
+    enumeration: type.enumeration && schemaOfType(type.enumeration, table),
+    ...(type.domain === undefined ? {} : { domain: schemaOfType(type.domain, table) }),
+    itemType: type.itemType && typeInTable(type.itemType, table),
+    variants: new Map([...type.variants].map(([dialect, variant]) => [dialect, typeInTable(variant, table)])),
+  }
+}
+
+function withSchemaOfTable(parts: TableParts): TableParts {
+  const columns = parts.columns.map((column) =>
+    column.type === null ? column : { ...column, type: typeInTable(column.type, parts.table) },
+  )
+  return { ...parts, columns }
+}
+
 /** @throws NotCompilable for tables that SQLAlchemy refuses. */
 export function layOutTable(given: TableParts, context: CompileContext): TableLayout {
-  const parts = resolveColumns(given)
+  const parts = resolveColumns(withSchemaOfTable(given))
   const { table } = parts
   const key = primaryKeyOf(parts)
   const keyNames = new Set(key?.columns.map((column) => column.text))

@@ -1,19 +1,17 @@
 // CHECK constraints that a Boolean or a non-native Enum brings when it is asked to (create_constraint=True).
+import { typeOfValue } from '../../constructs/expression/literal-type.ts'
+import { inList } from '../../constructs/expression/nodes.ts'
 import type { Column, Constraint } from '../../constructs/schema-item.ts'
 import type { SqlExpression } from '../../constructs/sql-expression.ts'
-import { type Identifier, identifier, isObject } from '../../interpret/values/value.ts'
-import { NotCompilable } from '../../refusal.ts'
+import { variantFor } from '../../constructs/sql-type.ts'
+import { type Identifier, identifier, isObject, type Value } from '../../interpret/values/value.ts'
 import type { CompileContext } from '../context.ts'
 
-function literals(values: readonly (string | number)[]): SqlExpression[] {
-  return values.map((value) => ({ kind: 'literal', value, type: null }))
-}
-
 function checkOf(column: Column, name: Identifier | null, values: readonly (string | number)[]): Constraint {
-  const operand: SqlExpression = { kind: 'column-ref', name: column.name, table: null, type: null }
+  const left: SqlExpression = { kind: 'column-ref', name: column.name, table: null, type: null }
   return {
     kind: 'check-constraint',
-    sql: { kind: 'sql-in', operand, items: literals(values), negated: false },
+    sql: inList(left, values, typeOfValue(values[0] ?? null)),
     name,
     deferrable: null,
     initially: null,
@@ -22,21 +20,24 @@ function checkOf(column: Column, name: Identifier | null, values: readonly (stri
   }
 }
 
-/** The check that this dialect needs, or null. @throws NotCompilable where a variant would decide. */
+/** The check that this dialect needs of the type that it uses, or null. */
 export function typeBoundCheck(column: Column, context: CompileContext): Constraint | null {
-  const { type } = column
-  if (type === null) return null
-  const asked = type.enumeration?.createConstraint === true || type.params.get('create_constraint') === true
-  if (!asked) return null
-  if (type.variants.size > 0) throw new NotCompilable('variant-with-constraint', { column: column.name.text })
-  if (type.enumeration !== null) {
-    if (type.enumeration.native) return null
-    return checkOf(column, type.enumeration.name, type.enumeration.values)
+  if (column.type === null) return null
+  const type = variantFor(column.type, context.dialectName)
+  const { enumeration } = type
+  if (enumeration !== null) {
+    if (enumeration.native || !enumeration.createConstraint) return null
+    return checkOf(column, enumeration.name, enumeration.values)
   }
   // PostgreSQL has a real boolean.
-  if (context.engine === 'postgresql') return null
+  if (!isTruthy(type.params.get('create_constraint')) || context.engine === 'postgresql') return null
   const given = type.params.get('name')
   const name =
     typeof given === 'string' ? identifier(given) : isObject(given) && given.kind === 'identifier' ? given : null
   return checkOf(column, name, [0, 1])
+}
+
+/** Of a value that checkScalars() let pass: SQLAlchemy asks only for its truth. */
+function isTruthy(value: Value | undefined): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 0 && value !== ''
 }

@@ -1,10 +1,15 @@
 // DDLCompiler.visit_create_schema, visit_create_sequence and their opposites
 import type { DdlElement } from '../../constructs/sql-expression.ts'
+import type { TableDdl } from '../../constructs/table-ddl.ts'
 import type { CompileContext } from '../context.ts'
 import { sequenceOptionsText } from '../schema/default-text.ts'
+import { typeText } from '../types.ts'
 import { quote, tableText } from './identifiers.ts'
 
-export function ddlElementText(element: DdlElement, context: CompileContext): string {
+/** Elements that need no table. */
+export type PlainDdl = Exclude<DdlElement, TableDdl>
+
+export function ddlElementText(element: PlainDdl, context: CompileContext): string {
   switch (element.kind) {
     case 'create-schema':
       return `CREATE SCHEMA ${element.ifNotExists ? 'IF NOT EXISTS ' : ''}${quote(element.name, context)}`
@@ -17,7 +22,9 @@ export function ddlElementText(element: DdlElement, context: CompileContext): st
       // MariaDB spells it in one word.
       const spelled = context.engine === 'postgresql' ? options : options.replace('NO CYCLE', 'NOCYCLE')
       const guard = element.ifNotExists ? 'IF NOT EXISTS ' : ''
-      return `CREATE SEQUENCE ${guard}${tableText(element.sequence, context)}${spelled === '' ? '' : ` ${spelled}`}`
+      const { dataType } = element.sequence
+      const type = dataType === null || context.engine !== 'postgresql' ? '' : ` AS ${typeText(dataType, context)}`
+      return `CREATE SEQUENCE ${guard}${tableText(element.sequence, context)}${type}${spelled === '' ? '' : ` ${spelled}`}`
     }
     case 'drop-sequence':
       return `DROP SEQUENCE ${element.ifExists ? 'IF EXISTS ' : ''}${tableText(element.sequence, context)}`

@@ -12,7 +12,9 @@ import {
 import { type Identifier, isObject, type Value } from '../../interpret/values/value.ts'
 import { Refused } from '../../refusal.ts'
 import type { Construct } from '../construct.ts'
-import type { Column, FetchedValueItem, SequenceOptions, ServerDefault } from '../schema-item.ts'
+import { dialectOptions } from '../dialect-options.ts'
+import { pythonValue } from '../expression/python-value.ts'
+import type { Column, FetchedValueItem, SequenceItem, SequenceOptions, ServerDefault } from '../schema-item.ts'
 import { isConstraint } from '../schema-item.ts'
 import { isSqlExpression } from '../sql-expression.ts'
 import type { SqlType } from '../sql-type.ts'
@@ -38,15 +40,13 @@ function sequenceOptions(args: BoundArguments): SequenceOptions {
 
 export const identity: Construct = {
   signature: ['always=', 'on_null=', ...SEQUENCE, 'cache=', 'order='],
-  build: (args) => {
-    if (args.get('order') != null) throw new Refused('unsupported-option', args.at, { name: 'order' })
-    return {
-      kind: 'identity',
-      always: expectFlagOrNone({ value: args.get('always'), name: 'always', at: args.at }),
-      onNull: expectFlagOrNone({ value: args.get('on_null'), name: 'on_null', at: args.at }),
-      options: sequenceOptions(args),
-    }
-  },
+  // `order` is Oracle's.
+  build: (args) => ({
+    kind: 'identity',
+    always: expectFlagOrNone({ value: args.get('always'), name: 'always', at: args.at }),
+    onNull: expectFlagOrNone({ value: args.get('on_null'), name: 'on_null', at: args.at }),
+    options: sequenceOptions(args),
+  }),
 }
 
 export const computed: Construct = {
@@ -60,23 +60,46 @@ export const computed: Construct = {
 
 export const fetchedValue: Construct = {
   signature: ['for_update='],
-  build: (): FetchedValueItem => ({ kind: 'fetched-value' }),
+  build: (): FetchedValueItem => ({ kind: 'fetched-value', holds: null }),
+}
+
+/** DefaultClause: `server_default=` as an object. */
+export const defaultClause: Construct = {
+  signature: ['arg', 'for_update='],
+  build: (args): FetchedValueItem => {
+    if (args.get('for_update') != null) throw new Refused('unsupported-option', args.at, { name: 'for_update' })
+    return { kind: 'fetched-value', holds: serverDefault(args.get('arg'), 'arg', args) }
+  },
 }
 
 export const sequence: Construct = {
-  signature: ['name', ...SEQUENCE, 'schema=', 'cache=', 'order=', 'data_type=', 'optional=', 'quote=', 'metadata='],
+  signature: [
+    ...['name', ...SEQUENCE, 'schema=', 'cache=', 'order=', 'data_type=', 'optional=', 'quote=', 'metadata='],
+    ...['quote_schema=', 'for_update='],
+  ],
   build: (args) => {
-    for (const name of ['order', 'data_type', 'quote']) {
-      if (args.get(name) != null) throw new Refused('unsupported-option', args.at, { name })
-    }
-    return {
+    const { at } = args
+    const metadata = args.get('metadata') ?? null
+    if (metadata !== null && (!isObject(metadata) || metadata.kind !== 'metadata'))
+      return unexpected(metadata, 'metadata', at)
+    const own = expectIdentifierOrNone({ value: args.get('schema'), name: 'schema', at })
+    const schema = own ?? metadata?.schema ?? null
+    const dataType = args.get('data_type') ?? null
+    const item: SequenceItem = {
       kind: 'sequence',
-      name: expectIdentifier({ value: args.get('name'), name: 'name', at: args.at }),
-      schema: expectIdentifierOrNone({ value: args.get('schema'), name: 'schema', at: args.at }),
+      name: quotedBy(expectIdentifier({ value: args.get('name'), name: 'name', at }), args.get('quote')),
+      schema: schema === null ? null : quotedBy(schema, args.get('quote_schema')),
       options: sequenceOptions(args),
-      optional: expectFlag({ value: args.get('optional'), name: 'optional', at: args.at }),
+      optional: expectFlag({ value: args.get('optional'), name: 'optional', at }),
+      dataType: dataType === null ? null : (toType(dataType) ?? unexpected(dataType, 'data_type', at)),
     }
+    metadata?.sequences.push(item)
+    return item
   },
+}
+
+function quotedBy(name: Identifier, quote: Value | undefined): Identifier {
+  return typeof quote === 'boolean' ? { ...name, quote } : name
 }
 
 /** `server_default=`: SQLAlchemy takes strings, expressions, FetchedValue, Identity and Computed; else an ArgumentError. */
@@ -86,16 +109,30 @@ export function serverDefault(value: Value | undefined, name: string, args: Boun
   if (isSqlExpression(value)) return { kind: 'default-expression', expression: value }
   if (isObject(value)) {
     if (value.kind === 'identifier') return { kind: 'default-text', text: value.text }
-    if (value.kind === 'fetched-value' || value.kind === 'identity' || value.kind === 'computed') return value
+    if (value.kind === 'fetched-value') return value.holds ?? value
+    if (value.kind === 'identity' || value.kind === 'computed') return value
   }
   return unexpected(value, name, args.at)
 }
 
+/** A value that INSERT or UPDATE writes, when it is no function of Python. */
+function writtenValue<Name extends 'defaultValue' | 'onUpdateValue'>(name: Name, value: Value | undefined) {
+  const isValue = value != null && (pythonValue(value) !== null || isSqlExpression(value))
+  return isValue ? { [name]: value } : {}
+}
+
+type ClientDefault = Pick<Column, 'clientDefault' | 'sequence'>
+
 /** Python callables and values of `default=`, which are never DDL. */
-function clientDefault(args: BoundArguments): Column['clientDefault'] {
-  const value = args.get('default') ?? args.get('insert_default')
-  if (value === undefined || value === null) return 'none'
-  return isObject(value) && value.kind === 'sequence' ? 'sequence' : 'value'
+function clientDefault(items: readonly Value[], args: BoundArguments): ClientDefault {
+  const value = args.get('default') ?? args.get('insert_default') ?? null
+  const inside = items.filter((item): item is SequenceItem => isObject(item) && item.kind === 'sequence')
+  if (inside.length + (value === null ? 0 : 1) > 1) {
+    throw new Refused('argument-given-twice', args.at, { name: 'default' })
+  }
+  const sequence = inside[0] ?? (isObject(value) && value.kind === 'sequence' ? value : null)
+  if (sequence === null) return { clientDefault: value === null ? 'none' : 'value', sequence }
+  return { clientDefault: sequence.optional ? 'optional-sequence' : 'sequence', sequence }
 }
 
 interface Positionals {
@@ -136,17 +173,21 @@ function autoincrement(args: BoundArguments): Column['autoincrement'] {
 
 function columnItems(items: readonly Value[], args: BoundArguments) {
   const found: Column['items'][number][] = []
-  let hasSequence = false
-  let fetched: FetchedValueItem | null = null
+  let fetched: ServerDefault | null = null
   for (const item of items) {
     if (!isObject(item)) unexpected(item, 'args', args.at)
-    else if (item.kind === 'sequence') hasSequence = true
-    else if (item.kind === 'fetched-value') fetched = item
+    else if (item.kind === 'fetched-value') fetched = item.holds ?? item
     else if (item.kind === 'foreign-key' || item.kind === 'identity' || item.kind === 'computed') found.push(item)
     else if (isConstraint(item) && item.kind === 'check-constraint') found.push(item)
-    else unexpected(item, 'args', args.at)
+    else if (item.kind !== 'sequence') unexpected(item, 'args', args.at)
   }
-  return { items: found, hasSequence, fetched }
+  return { items: found, fetched }
+}
+
+/** Column(nullable=None) is NOT NULL: SQLAlchemy asks for its truth. */
+function nullability(args: BoundArguments): boolean | null {
+  const value = args.get('nullable')
+  return value === null ? false : expectFlagOrNone({ value, name: 'nullable', at: args.at })
 }
 
 export const column: Construct = {
@@ -163,26 +204,24 @@ export const column: Construct = {
   build: (args) => {
     const at = args.at
     const flag = (name: string) => expectFlagOrNone({ value: args.get(name), name, at })
-    for (const name of args.extra.keys()) {
-      if (!/^(sqlite|mssql|oracle)_/.test(name)) throw new Refused('unknown-argument', at, { name })
-    }
+    dialectOptions(args.extra, 'Column', at)
     const { name, type, items: rest } = positionals(args)
     if (name === null) throw new Refused('missing-argument', at, { name: 'name' })
-    for (const unsupported of ['key', 'system']) {
-      if (args.get(unsupported) != null) throw new Refused('unsupported-option', at, { name: unsupported })
-    }
-    const { items, hasSequence, fetched } = columnItems(rest, args)
-    if (hasSequence && clientDefault(args) !== 'none')
-      throw new Refused('argument-given-twice', at, { name: 'default' })
+    const { items, fetched } = columnItems(rest, args)
     const quote = flag('quote')
     return {
       kind: 'column',
       name: quote === null ? name : { ...name, quote },
+      key: expectTextOrNone({ value: args.get('key'), name: 'key', at }),
+      system: flag('system') ?? false,
       type,
-      nullable: flag('nullable'),
+      nullable: nullability(args),
       primaryKey: flag('primary_key') ?? false,
-      clientDefault: hasSequence ? 'sequence' : clientDefault(args),
+      ...clientDefault(rest, args),
       onUpdate: args.get('onupdate') != null,
+      ...writtenValue('defaultValue', args.get('default') ?? args.get('insert_default')),
+      ...writtenValue('onUpdateValue', args.get('onupdate')),
+      serverOnUpdate: args.get('server_onupdate') != null,
       serverDefault: serverDefault(args.get('server_default'), 'server_default', args) ?? fetched,
       autoincrement: autoincrement(args),
       unique: flag('unique') ?? false,

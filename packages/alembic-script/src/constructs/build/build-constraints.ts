@@ -15,8 +15,10 @@ import { type Identifier, identifier, isObject, type Value } from '../../interpr
 import { Refused } from '../../refusal.ts'
 import type { Construct } from '../construct.ts'
 import { dialectOptions, type OptionTarget } from '../dialect-options.ts'
-import type { ReferenceRules } from '../schema-item.ts'
+import { firstTable } from '../first-table.ts'
+import { type IndexItem, keyOf, parseReference, type ReferenceRules, type ReferenceTarget } from '../schema-item.ts'
 import type { SqlExpression } from '../sql-expression.ts'
+import type { TableClause } from '../table-clause.ts'
 import { asExpression, toCondition } from '../to-expression.ts'
 
 const RULES = ['name=', 'onupdate=', 'ondelete=', 'deferrable=', 'initially=']
@@ -27,6 +29,7 @@ function shared(args: BoundArguments, target: OptionTarget) {
     name: expectIdentifierOrNone({ value: args.get('name'), name: 'name', at }),
     deferrable: expectFlagOrNone({ value: args.get('deferrable'), name: 'deferrable', at }),
     initially: expectTextOrNone({ value: args.get('initially'), name: 'initially', at }),
+    comment: expectTextOrNone({ value: args.get('comment'), name: 'comment', at }),
     options: dialectOptions(args.extra, target, at),
   }
 }
@@ -43,19 +46,28 @@ export function referenceRules(args: BoundArguments): ReferenceRules {
   }
 }
 
-/** Column names, also from Column objects. */
+/** Column names, also from Column objects, by which the table finds them: their keys. */
 function columnNames(values: readonly Value[], args: BoundArguments): Identifier[] {
   return values.map((value) => {
-    if (isObject(value) && (value.kind === 'column' || value.kind === 'column-ref')) return value.name
+    if (isObject(value) && value.kind === 'column') return { ...value.name, text: keyOf(value) }
+    if (isObject(value) && value.kind === 'column-ref' && value.table !== null) return value.name
     return expectIdentifier({ value, name: 'columns', at: args.at })
   })
 }
 
-function referenceTarget(value: Value, args: BoundArguments): string {
-  const target = expectText({ value, name: 'refcolumns', at: args.at })
-  if (!/^[^.]+(\.[^.]+)+$/.test(target))
-    throw new Refused('unexpected-value', args.at, { name: 'column', given: target })
-  return target
+function targetText(value: Value, args: BoundArguments): string {
+  if (isObject(value) && value.kind === 'column-ref' && value.table?.kind === 'table') {
+    const { name, schema } = value.table
+    return `${schema === null ? '' : `${schema.text}.`}${name.text}.${value.name.text}`
+  }
+  return expectText({ value, name: 'refcolumns', at: args.at })
+}
+
+/** `table.column` or `schema.table.column`, or a column of a Table. */
+function referenceTarget(value: Value, args: BoundArguments): ReferenceTarget {
+  const text = targetText(value, args)
+  if (!/^[^.]+(\.[^.]+)+$/.test(text)) throw new Refused('unexpected-value', args.at, { name: 'column', given: text })
+  return parseReference(text)
 }
 
 export const foreignKey: Construct = {
@@ -112,7 +124,7 @@ export const foreignKeyConstraint: Construct = {
 }
 
 export const primaryKeyConstraint: Construct = {
-  signature: ['*columns', 'kw:name=', 'kw:deferrable=', 'kw:initially=', 'kw:info=', '**options'],
+  signature: ['*columns', 'kw:name=', 'kw:deferrable=', 'kw:initially=', 'kw:info=', 'kw:comment=', '**options'],
   build: (args, building) => ({
     kind: 'primary-key-constraint',
     columns: columnNames(args.rest, args),
@@ -122,7 +134,7 @@ export const primaryKeyConstraint: Construct = {
 }
 
 export const uniqueConstraint: Construct = {
-  signature: ['*columns', 'kw:name=', 'kw:deferrable=', 'kw:initially=', 'kw:info=', '**options'],
+  signature: ['*columns', 'kw:name=', 'kw:deferrable=', 'kw:initially=', 'kw:info=', 'kw:comment=', '**options'],
   build: (args, building) => ({
     kind: 'unique-constraint',
     columns: columnNames(args.rest, args),
@@ -132,7 +144,7 @@ export const uniqueConstraint: Construct = {
 }
 
 export const checkConstraint: Construct = {
-  signature: ['sqltext', 'name=', 'deferrable=', 'initially=', 'table=', 'info=', '**options'],
+  signature: ['sqltext', 'name=', 'deferrable=', 'initially=', 'table=', 'info=', 'kw:comment=', '**options'],
   build: (args, building) => ({
     kind: 'check-constraint',
     sql: toCondition(args.get('sqltext') ?? null, 'sqltext', args.at),
@@ -141,24 +153,42 @@ export const checkConstraint: Construct = {
   }),
 }
 
+/** ExcludeConstraint looks for the keywords that it knows and takes any other. */
 export const excludeConstraint: Construct = {
-  signature: ['*elements', 'kw:name=', 'kw:using=', 'kw:where=', 'kw:deferrable=', 'kw:initially='],
-  build: (args, building) => {
-    const where = args.get('where')
-    return {
-      kind: 'exclude-constraint',
-      elements: excludeElements(args.rest, args),
-      where: where === undefined || where === null ? null : toCondition(where, 'where', args.at),
-      using: expectTextOrNone({ value: args.get('using'), name: 'using', at: args.at }) ?? 'gist',
-      ...shared(args, 'CheckConstraint'),
-      order: building.nextOrder(),
-    }
-  },
+  signature: ['*elements', '**options'],
+  build: (args, building) => ({
+    kind: 'exclude-constraint',
+    ...excludeParts({ ...args, get: (name) => args.extra.get(name), extra: new Map() }),
+    order: building.nextOrder(),
+  }),
 }
 
-export function excludeElements(values: readonly Value[], args: BoundArguments) {
+/** What ExcludeConstraint and op.create_exclude_constraint have in common. */
+export function excludeParts(args: BoundArguments) {
+  const { at } = args
+  const where = args.get('where')
+  return {
+    elements: excludeElements(args.rest, args),
+    where: where === undefined || where === null ? null : toCondition(where, 'where', at),
+    using: expectTextOrNone({ value: args.get('using'), name: 'using', at }) ?? 'gist',
+    operatorClasses: operatorClasses(args),
+    ...shared(args, 'CheckConstraint'),
+  }
+}
+
+function operatorClasses(args: BoundArguments): ReadonlyMap<string, string> {
+  const value = args.get('ops') ?? null
+  if (value === null) return new Map()
+  if (!isObject(value) || value.kind !== 'dict') return unexpected(value, 'ops', args.at)
+  const text = (given: Value | undefined) => expectText({ value: given, name: 'ops', at: args.at })
+  return new Map([...value.entries].map(([key, operatorClass]) => [text(key), text(operatorClass)]))
+}
+
+function excludeElements(values: readonly Value[], args: BoundArguments) {
+  if (values.length === 0) throw new Refused('constraint-without-columns', args.at)
   return values.map((value) => {
-    const [subject, operator] = expectItems({ value, name: 'elements', at: args.at })
+    const [subject, operator, ...more] = expectItems({ value, name: 'elements', at: args.at })
+    if (more.length > 0) return unexpected(value, 'elements', args.at)
     return {
       expression: indexExpression(subject ?? null, args),
       operator: expectText({ value: operator, name: 'elements', at: args.at }),
@@ -174,20 +204,45 @@ export function indexExpression(value: Value, args: BoundArguments): SqlExpressi
   return asExpression(value) ?? unexpected(value, 'columns', args.at)
 }
 
+/** What sa.Index and op.create_index take beside the columns. */
+export function indexFacts(args: BoundArguments, names: { name: string; options: ReadonlyMap<string, Value> }) {
+  const { at } = args
+  const name = expectIdentifierOrNone({ value: args.get(names.name), name: names.name, at })
+  const quote = expectFlagOrNone({ value: args.get('quote'), name: 'quote', at })
+  return {
+    kind: 'index',
+    name: name === null || quote === null ? name : { ...name, quote },
+    unique: expectFlag({ value: args.get('unique'), name: 'unique', at }),
+    options: dialectOptions(names.options, 'Index', at),
+  } as const
+}
+
+/** The Table whose columns an index is made of; the index becomes a part of it. */
+function tableOfColumns(values: readonly Value[]): TableClause | null {
+  for (const value of values) {
+    const expression = asExpression(value)
+    const table = expression === null ? null : firstTable(expression)
+    if (table?.parts !== undefined) return table
+  }
+  return null
+}
+
 export const index: Construct = {
-  signature: ['name', '*expressions', 'kw:unique=', 'kw:quote=', 'kw:info=', '**options'],
+  signature: ['name', '*expressions', 'kw:unique=', 'kw:quote=', 'kw:info=', 'kw:_table=', '**options'],
   build: (args) => {
-    if (args.get('quote') != null) throw new Refused('unsupported-option', args.at, { name: 'quote' })
-    return {
-      kind: 'index',
-      name: expectIdentifierOrNone({ value: args.get('name'), name: 'name', at: args.at }),
-      expressions: args.rest.map((value) => indexExpression(value, args)),
-      unique: expectFlag({ value: args.get('unique'), name: 'unique', at: args.at }),
-      options: dialectOptions(args.extra, 'Index', args.at),
-    }
+    if (args.get('_table') != null) throw new Refused('unsupported-option', args.at, { name: '_table' })
+    const expressions = args.rest.map((value) => indexExpression(value, args))
+    const table = tableOfColumns(args.rest)
+    const item: IndexItem = { ...indexFacts(args, { name: 'name', options: args.extra }), expressions }
+    if (table?.parts === undefined) return item
+    table.parts = { ...table.parts, indexes: [...table.parts.indexes, item] }
+    return { ...item, table }
   },
 }
 
+/** Column names; a string is a list of its letters, as in Python. */
 export function identifiersOf(args: BoundArguments, name: string): Identifier[] {
-  return expectIdentifiers({ value: args.get(name), name, at: args.at })
+  const value = args.get(name)
+  if (typeof value === 'string') return [...value].map((letter) => identifier(letter))
+  return expectIdentifiers({ value, name, at: args.at })
 }

@@ -41,8 +41,12 @@ const OPTIONS = [
     (name) => `kw:${name}=`,
   ),
   ...['existing_server_default', 'existing_nullable', 'existing_comment'].map((name) => `kw:${name}=`),
-  ...['autoincrement', 'existing_autoincrement', 'postgresql_using'].map((name) => `kw:${name}=`),
+  ...['autoincrement', 'existing_autoincrement'].map((name) => `kw:${name}=`),
+  '**options',
 ]
+
+/** Alembic forgets keywords that it doesn't know, but for these, which it gives itself. */
+const TAKEN = /^(?:modify_.*|name|operations|type|kw)$/
 
 function typeOrNone(args: BoundArguments, name: string): SqlType | null {
   const value = args.get(name)
@@ -57,12 +61,12 @@ function change<T>(args: BoundArguments, name: string, read: () => T | null): Ch
 }
 
 export const alterColumn: OperationReader = {
-  signature: ['table_name', 'column_name', ...OPTIONS, 'kw:schema='],
-  batchSignature: ['column_name', ...OPTIONS, 'kw:insert_before=', 'kw:insert_after='],
+  signature: ['table_name', 'column_name', 'kw:schema=', ...OPTIONS],
+  batchSignature: ['column_name', 'kw:insert_before=', 'kw:insert_after=', ...OPTIONS],
   read: (args, { batch }) => {
     const at = args.at
-    for (const name of ['insert_before', 'insert_after']) {
-      if (args.get(name) != null) throw new Refused('unsupported-option', at, { name })
+    for (const name of args.extra.keys()) {
+      if (TAKEN.test(name)) throw new Refused('unknown-argument', at, { name })
     }
     const flag = (name: string) => expectFlagOrNone({ value: args.get(name), name, at })
     const text = (name: string) => expectTextOrNone({ value: args.get(name), name, at })
@@ -82,7 +86,7 @@ export const alterColumn: OperationReader = {
       existingServerDefault: defaultOf('existing_server_default'),
       existingComment: text('existing_comment'),
       existingAutoincrement: flag('existing_autoincrement'),
-      using: text('postgresql_using'),
+      using: expectTextOrNone({ value: args.extra.get('postgresql_using'), name: 'postgresql_using', at }),
     }
   },
 }

@@ -1,6 +1,5 @@
 import { expectFlag, expectIdentifier } from '../../interpret/values/expect.ts'
 import type { Identifier } from '../../interpret/values/value.ts'
-import { Refused } from '../../refusal.ts'
 import { type OperationReader, type TableName, tableOf } from '../operation-reader.ts'
 
 export interface DropColumn {
@@ -14,9 +13,7 @@ export const dropColumn: OperationReader = {
   signature: ['table_name', 'column_name', 'kw:schema=', 'kw:if_exists=', '**options'],
   batchSignature: ['column_name', 'kw:if_exists=', '**options'],
   read: (args, { batch }) => {
-    for (const name of args.extra.keys()) {
-      if (!name.startsWith('mssql_')) throw new Refused('unknown-argument', args.at, { name })
-    }
+    // What is left over goes to Alembic's implementation for the dialect, which takes and forgets it.
     return {
       kind: 'drop-column',
       table: tableOf(args, batch),

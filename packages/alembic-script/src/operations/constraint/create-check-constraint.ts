@@ -3,7 +3,7 @@ import { toCondition } from '../../constructs/to-expression.ts'
 import { expectFlagOrNone, expectIdentifierOrNone, expectTextOrNone } from '../../interpret/values/expect.ts'
 import { type OperationReader, tableOf } from '../operation-reader.ts'
 
-const OPTIONS = ['kw:deferrable=', 'kw:initially=', '**options']
+const OPTIONS = ['kw:deferrable=', 'kw:initially=', 'kw:info=', 'kw:comment=', '**options']
 
 export const createCheckConstraint: OperationReader = {
   signature: ['constraint_name', 'table_name', 'condition', 'kw:schema=', ...OPTIONS],

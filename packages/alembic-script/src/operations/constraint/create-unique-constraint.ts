@@ -3,7 +3,7 @@ import { dialectOptions } from '../../constructs/dialect-options.ts'
 import { expectFlagOrNone, expectIdentifierOrNone, expectTextOrNone } from '../../interpret/values/expect.ts'
 import { type OperationReader, tableOf } from '../operation-reader.ts'
 
-const OPTIONS = ['kw:deferrable=', 'kw:initially=', '**options']
+const OPTIONS = ['kw:deferrable=', 'kw:initially=', 'kw:info=', 'kw:comment=', '**options']
 
 export const createUniqueConstraint: OperationReader = {
   signature: ['constraint_name', 'table_name', 'columns', 'kw:schema=', ...OPTIONS],

@@ -1,10 +1,9 @@
 import type { SqlType } from '../../constructs/sql-type.ts'
-import type { BoundArguments, Signature } from '../../interpret/values/bind-arguments.ts'
-import { expectFlagOrNone, unexpected } from '../../interpret/values/expect.ts'
-import { isObject } from '../../interpret/values/value.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
 import { Refused } from '../../refusal.ts'
+import { asksFirst } from '../natives/bind-argument.ts'
 
-/** `enum.create(bind)`. */
+/** `enum.create(bind)`, of an enum type or a domain. */
 export interface CreateEnum {
   readonly kind: 'create-enum'
   readonly type: SqlType
@@ -12,15 +11,11 @@ export interface CreateEnum {
   readonly checkFirst: boolean
 }
 
-export const ENUM_METHOD_SIGNATURE: Signature = ['bind', 'checkfirst=']
-
-/** SchemaType.create() of generic types has `checkfirst=False`; postgresql.ENUM has `checkfirst=True`. */
+/** SchemaType.create() of generic types has `checkfirst=False`; postgresql's own have `checkfirst=True`. */
 export function checksFirst(type: SqlType, args: BoundArguments): boolean {
-  const given = expectFlagOrNone({ value: args.get('checkfirst'), name: 'checkfirst', at: args.at })
-  const bind = args.get('bind') ?? null
-  if (!isObject(bind) || bind.kind !== 'bind') unexpected(bind, 'bind', args.at)
-  if (type.enumeration === null) throw new Refused('unsupported-call', args.at, { name: `${type.name}.create` })
-  return given ?? type.family === 'postgresql'
+  if (type.enumeration === null && type.domain === undefined)
+    throw new Refused('unsupported-call', args.at, { name: `${type.name}.create` })
+  return asksFirst(args, type.family === 'postgresql')
 }
 
 export function readCreateEnum(type: SqlType, args: BoundArguments): CreateEnum {

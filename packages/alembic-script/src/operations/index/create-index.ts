@@ -1,7 +1,8 @@
-import { indexExpression } from '../../constructs/build/build-constraints.ts'
-import { dialectOptions } from '../../constructs/dialect-options.ts'
+import { indexExpression, indexFacts } from '../../constructs/build/build-constraints.ts'
 import type { IndexItem } from '../../constructs/schema-item.ts'
-import { expectFlag, expectIdentifierOrNone, expectItems } from '../../interpret/values/expect.ts'
+import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
+import { expectFlag, expectItems } from '../../interpret/values/expect.ts'
+import type { Value } from '../../interpret/values/value.ts'
 import { type OperationReader, type TableName, tableOf } from '../operation-reader.ts'
 
 export interface CreateIndex {
@@ -11,20 +12,23 @@ export interface CreateIndex {
   readonly ifNotExists: boolean
 }
 
+/** Column names; a string is a list of its letters, as in Python. */
+function columnsOf(args: BoundArguments): readonly Value[] {
+  const value = args.get('columns')
+  return typeof value === 'string' ? [...value] : expectItems({ value, name: 'columns', at: args.at })
+}
+
+const OPTIONS = ['kw:unique=', 'kw:if_not_exists=', 'kw:quote=', 'kw:info=', '**options']
+
 export const createIndex: OperationReader = {
-  signature: ['index_name', 'table_name', 'columns', 'kw:schema=', 'kw:unique=', 'kw:if_not_exists=', '**options'],
-  batchSignature: ['index_name', 'columns', 'kw:unique=', 'kw:if_not_exists=', '**options'],
+  signature: ['index_name', 'table_name', 'columns', 'kw:schema=', ...OPTIONS],
+  batchSignature: ['index_name', 'columns', ...OPTIONS],
   read: (args, { batch }) => ({
     kind: 'create-index',
     table: tableOf(args, batch),
     index: {
-      kind: 'index',
-      name: expectIdentifierOrNone({ value: args.get('index_name'), name: 'index_name', at: args.at }),
-      expressions: expectItems({ value: args.get('columns'), name: 'columns', at: args.at }).map((value) =>
-        indexExpression(value, args),
-      ),
-      unique: expectFlag({ value: args.get('unique'), name: 'unique', at: args.at }),
-      options: dialectOptions(args.extra, 'Index', args.at),
+      ...indexFacts(args, { name: 'index_name', options: args.extra }),
+      expressions: columnsOf(args).map((value) => indexExpression(value, args)),
     },
     ifNotExists: expectFlag({ value: args.get('if_not_exists'), name: 'if_not_exists', at: args.at }),
   }),

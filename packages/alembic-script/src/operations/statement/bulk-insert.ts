@@ -1,5 +1,5 @@
 import type { TableClause } from '../../constructs/table-clause.ts'
-import { expectItems, unexpected } from '../../interpret/values/expect.ts'
+import { expectFlagOrNone, expectItems, expectText, unexpected } from '../../interpret/values/expect.ts'
 import { isObject, type Value } from '../../interpret/values/value.ts'
 import type { OperationReader } from '../operation-reader.ts'
 
@@ -8,6 +8,8 @@ export interface BulkInsert {
   readonly table: TableClause
   /** Values by column, in each row's own order. */
   readonly rows: readonly ReadonlyMap<string, Value>[]
+  /** False for multiinsert=False: online, each row is a statement of its own, which may hold SQL. */
+  readonly together: boolean
 }
 
 export const bulkInsert: OperationReader = {
@@ -22,9 +24,10 @@ export const bulkInsert: OperationReader = {
     return {
       kind: 'bulk-insert',
       table,
+      together: expectFlagOrNone({ value: args.get('multiinsert'), name: 'multiinsert', at }) ?? true,
       rows: expectItems({ value: rows, name: 'rows', at }).map((row) => {
         if (!isObject(row) || row.kind !== 'dict') return unexpected(row, 'rows', at)
-        return new Map([...row.entries].map(([key, value]) => [String(key), value]))
+        return new Map([...row.entries].map(([key, value]) => [expectText({ value: key, name: 'rows', at }), value]))
       }),
     }
   },

@@ -1,10 +1,10 @@
-import { expectText } from '../../interpret/values/expect.ts'
+import { expectTextOrNone } from '../../interpret/values/expect.ts'
 import { type OperationReader, type TableName, tableOf } from '../operation-reader.ts'
 
 export interface CreateTableComment {
   readonly kind: 'create-table-comment'
   readonly table: TableName
-  readonly comment: string
+  readonly comment: string | null
 }
 
 export const createTableComment: OperationReader = {
@@ -13,6 +13,6 @@ export const createTableComment: OperationReader = {
   read: (args, { batch }) => ({
     kind: 'create-table-comment',
     table: tableOf(args, batch),
-    comment: expectText({ value: args.get('comment'), name: 'comment', at: args.at }),
+    comment: expectTextOrNone({ value: args.get('comment'), name: 'comment', at: args.at }),
   }),
 }

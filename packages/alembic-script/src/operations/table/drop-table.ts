@@ -1,3 +1,4 @@
+import { quotedTable, tableFacts } from '../../constructs/build/build-schema.ts'
 import { expectFlag } from '../../interpret/values/expect.ts'
 import { type OperationReader, type TableName, tableOf } from '../operation-reader.ts'
 
@@ -8,11 +9,14 @@ export interface DropTable {
 }
 
 export const dropTable: OperationReader = {
-  signature: ['table_name', 'kw:schema=', 'kw:if_exists='],
+  signature: ['table_name', 'kw:schema=', 'kw:if_exists=', '**options'],
   batchSignature: null,
-  read: (args, { batch }) => ({
-    kind: 'drop-table',
-    table: tableOf(args, batch),
-    ifExists: expectFlag({ value: args.get('if_exists'), name: 'if_exists', at: args.at }),
-  }),
+  read: (args, { batch }) => {
+    const table = tableFacts(args.extra, args)
+    return {
+      kind: 'drop-table',
+      table: quotedTable(tableOf(args, batch), table),
+      ifExists: expectFlag({ value: args.get('if_exists'), name: 'if_exists', at: args.at }),
+    }
+  },
 }
