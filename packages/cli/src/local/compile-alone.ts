@@ -42,6 +42,8 @@ export interface Alone {
 export interface OneDirection {
   readonly script: Script
   readonly direction: Direction
+  /** The script's path for the person who asked. */
+  readonly file: string
 }
 
 interface Texts {
@@ -53,16 +55,16 @@ interface Texts {
  * What `--sql` prints of one script, or, with a note that says so, what a plan would execute.
  * @throws LocalFailure with the first refusal
  */
-export function compileForRun({ script, direction }: OneDirection, run: CompileRun): Texts {
-  const answer = compileDirection({ script, direction }, run)
+export function compileForRun(one: OneDirection, run: CompileRun): Texts {
+  const { script, direction } = one
+  const answer = compileDirection(one, run)
   if ('statements' in answer) return answer
   const { code, message, file, line } = answer.error
   throw new LocalFailure(code, { message: `${script.header.revision} (${direction}): ${message}`, file, line })
 }
 
-export function compileAlone(script: Script, step: GraphStep, settings: CompileSettings): Alone {
-  const direction = step.kind === 'downgrade' ? 'downgrade' : 'upgrade'
-  const answer = compileDirection({ script, direction }, { settings, memo: createCompileMemo() })
+export function compileAlone(one: OneDirection, step: GraphStep, settings: CompileSettings): Alone {
+  const answer = compileDirection(one, { settings, memo: createCompileMemo() })
   const { notes } = answer
   if ('error' in answer) return { text: { error: answer.error }, notes }
   const steps = [{ step, statements: answer.statements }]
@@ -71,21 +73,20 @@ export function compileAlone(script: Script, step: GraphStep, settings: CompileS
 }
 
 function compileDirection(
-  { script, direction }: OneDirection,
+  { script, direction, file }: OneDirection,
   run: CompileRun,
 ): Texts | { error: ToldRefusal; notes: readonly Note[] } {
   const { sql, plan, notes: findings } = compileScript(script, direction, run)
-  const notes = findings.map((finding) => toNote(finding, direction))
+  const notes = findings.map((finding) => toNote(finding, direction, file))
   if (sql.ok) return { statements: sql.statements.map((statement) => statement.sql), notes }
   const [refusal] = sql.refusals
-  const { path } = script.header
-  if (!plan.ok) return { error: toldOrNothing([...sql.refusals, ...plan.refusals], path), notes }
-  const error = refusal === undefined ? null : toTold(refusal)
+  if (!plan.ok) return { error: toldOrNothing([...sql.refusals, ...plan.refusals], file), notes }
+  const error = refusal === undefined ? null : toTold(refusal, file)
   const planOnly = {
     direction,
     code: 'plan-only',
     message: planOnlySentence(error),
-    file: path,
+    file,
     line: error?.line ?? 1,
   }
   const statements = withBoundaries(plan.statements, run.settings).map((statement) => statement.sql)
@@ -97,9 +98,9 @@ function planOnlySentence(error: ToldRefusal | null): string {
   return `This is what an online upgrade executes; alembic --sql can't print it.${why}`
 }
 
-function toldOrNothing([refusal]: readonly Refusal[], path: string): ToldRefusal {
-  if (refusal !== undefined) return toTold(refusal)
-  return { code: 'not-compiled', message: 'Nothing was compiled.', file: path, line: 1 }
+function toldOrNothing([refusal]: readonly Refusal[], file: string): ToldRefusal {
+  if (refusal !== undefined) return toTold(refusal, file)
+  return { code: 'not-compiled', message: 'Nothing was compiled.', file, line: 1 }
 }
 
 /** A statement outside a transaction is printed between COMMIT and BEGIN, as `--sql` does for an autocommit block. */
@@ -113,11 +114,11 @@ function withBoundaries(statements: readonly CompiledStatement[], { engine }: Co
   })
 }
 
-export function toTold({ code, params, path, line, construct }: Refusal): ToldRefusal {
+function toTold({ code, params, line, construct }: Refusal, file: string): ToldRefusal {
   const what = construct === '' ? '' : ` ${construct}`
-  return { code, message: `${refusalSentence(code, params)}${what}`, file: path, line }
+  return { code, message: `${refusalSentence(code, params)}${what}`, file, line }
 }
 
-export function toNote({ code, params, path, line }: Finding, direction: Direction): Note {
-  return { direction, code, message: findingSentence(code, params), file: path, line }
+function toNote({ code, params, line }: Finding, direction: Direction, file: string): Note {
+  return { direction, code, message: findingSentence(code, params), file, line }
 }

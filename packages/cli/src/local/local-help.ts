@@ -14,7 +14,7 @@ const url = `  --url URL            postgresql://… or mysql://…, as SQLAlche
 const compiling = `  --dialect D          postgresql, mysql or mariadb; sqlalchemy.url decides unless told otherwise
   --type-map FILE      JSON: dotted names of the project with the Python expression that stands for each, such as
                        {"app.types.GUID": "pg.UUID()"}
-  --root DIR           where the project's own modules are looked up, too (again and again); found by itself mostly
+  --root DIR           the top folder of the project, below which its own modules are looked up; found by itself mostly
 `
 const writing = `  --rev-id ID          this id instead of a new one
   --branch-label L     gives the new revision a branch label

@@ -20,7 +20,7 @@ const options = {
   downgrade: { type: 'boolean' },
   stamp: { type: 'boolean' },
   'type-map': { type: 'string' },
-  root: { type: 'string', multiple: true },
+  root: { type: 'string' },
   recursive: { type: 'boolean' },
   level: { type: 'string' },
   strict: { type: 'boolean' },

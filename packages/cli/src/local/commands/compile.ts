@@ -1,15 +1,15 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CompileSettings, RevisionHeader } from '@revlane/alembic-script'
+import type { RevisionHeader } from '@revlane/alembic-script'
 import { exitCodes } from '../../ending.ts'
 import { type Alone, compileAlone, type ToldRefusal } from '../compile-alone.ts'
 import { LocalFailure } from '../local-failure.ts'
 import { readEngine, readTypeMap, settingsOf } from '../project/compile-project.ts'
-import { diskFiles, diskModules, moduleNameOf, moduleRoots } from '../project/disk-modules.ts'
 import { listScripts } from '../project/list-scripts.ts'
 import { openProject } from '../project/open-project.ts'
 import { readProjectEnvironment } from '../project/read-project-environment.ts'
 import { readScripts, type ScriptFile } from '../project/read-scripts.ts'
+import { Places } from '../project/read-surroundings.ts'
 import { stepsAlone } from '../project/steps-alone.ts'
 import type { LocalCtx, RunCommand } from '../run-local.ts'
 import { print } from '../show/print-list.ts'
@@ -20,25 +20,20 @@ export const compile: RunCommand = async (ctx, { words, options }) => {
   const locations = words.map((word) => assertFolder(ctx, word))
   const paths = listScripts({ locations, recursive: options.recursive ?? false })
   const { scripts, unreadable } = await readScripts(ctx.cwd, paths)
-  const roots = moduleRoots(
-    locations,
-    (options.root ?? []).map((root) => resolve(ctx.cwd, root)),
-  )
   const environment = ctx.which.config.length === 0 ? null : await readProjectEnvironment(await openProject(ctx.which))
   const typeMap = readTypeMap(ctx.cwd, options['type-map'])
   const settings = settingsOf(environment, {
     engine: readEngine(options.dialect ?? 'postgresql'),
-    modules: diskModules(roots),
-    files: diskFiles(roots.at(-1) ?? ctx.cwd),
     ...(typeMap !== undefined && { typeMap }),
   })
   const stepOf = stepsAlone(scripts.map(({ script }) => script.header))
-  for (const { script, path } of newestOfEach(scripts)) {
-    const named: CompileSettings = { ...settings, moduleName: moduleNameOf(roots, path) }
-    const { header } = script
-    const upgrade = compileAlone(script, stepOf(header, 'upgrade'), named)
-    const downgrade = compileAlone(script, stepOf(header, 'downgrade'), named)
-    printAnswer(ctx, header, { upgrade, downgrade })
+  const places = new Places(locations, options.root === undefined ? null : resolve(ctx.cwd, options.root))
+  for (const read of newestOfEach(scripts)) {
+    const { script, around } = await places.of(read)
+    const { header } = read.script
+    const alone = (direction: 'upgrade' | 'downgrade') =>
+      compileAlone({ script, direction, file: header.path }, stepOf(header, direction), { ...settings, ...around })
+    printAnswer(ctx, header, { upgrade: alone('upgrade'), downgrade: alone('downgrade') })
   }
   for (const { code, path, line, column } of unreadable) {
     const error = { code, message: refusalSentence(code, { column }), file: path, line }

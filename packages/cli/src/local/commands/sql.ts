@@ -15,11 +15,11 @@ import { Misused } from '../../start/parse-arguments.ts'
 import { compileForRun, type Note } from '../compile-alone.ts'
 import type { GivenOptions } from '../parse-local.ts'
 import { engineOf, readTypeMap, settingsOf } from '../project/compile-project.ts'
-import { diskFiles, diskModules, moduleNameOf, moduleRoots } from '../project/disk-modules.ts'
 import { openProject, type Project } from '../project/open-project.ts'
 import { type Chain, readChain } from '../project/read-chain.ts'
 import { readProjectEnvironment } from '../project/read-project-environment.ts'
 import { readScripts } from '../project/read-scripts.ts'
+import { Places } from '../project/read-surroundings.ts'
 import type { LocalCtx, RunCommand } from '../run-local.ts'
 import { painted } from '../show/paint.ts'
 import { print } from '../show/print-list.ts'
@@ -30,18 +30,14 @@ export const sql: RunCommand = async (ctx, { words: [given = ''], options }) => 
   const chain = readChain(project)
   const environment = await readProjectEnvironment(project)
   const { rows, steps } = stepsOf(chain.map, readRange(given, options))
-  const roots = moduleRoots(project.versionLocations, [
-    ...(options.root ?? []).map((root) => resolve(ctx.cwd, root)),
-    ctx.cwd,
-  ])
+  const root = options.root === undefined ? null : resolve(ctx.cwd, options.root)
+  const places = new Places(project.versionLocations, root)
   const typeMap = readTypeMap(ctx.cwd, options['type-map'])
   const settings = settingsOf(environment, {
     engine: engineOf(project, options.dialect),
-    modules: diskModules(roots),
-    files: diskFiles(ctx.cwd),
     ...(typeMap !== undefined && { typeMap }),
   })
-  const compiled = await compileSteps({ project, chain, steps, settings, roots })
+  const compiled = await compileSteps({ project, chain, steps, settings, places })
   const text = renderOffline({
     settings,
     steps: compiled.map(({ step, statements }) => ({ step, statements })),
@@ -99,7 +95,7 @@ interface Compiling {
   readonly chain: Chain
   readonly steps: readonly GraphStep[]
   readonly settings: CompileSettings
-  readonly roots: readonly string[]
+  readonly places: Places
 }
 
 interface CompiledStep {
@@ -109,7 +105,7 @@ interface CompiledStep {
 }
 
 /** In their order, since one revision's types are known to the next. @throws LocalFailure at the first refusal */
-async function compileSteps({ project, chain, steps, settings, roots }: Compiling): Promise<CompiledStep[]> {
+async function compileSteps({ project, chain, steps, settings, places }: Compiling): Promise<CompiledStep[]> {
   const memo = createCompileMemo()
   const compiled: CompiledStep[] = []
   for (const step of steps) {
@@ -121,8 +117,9 @@ async function compileSteps({ project, chain, steps, settings, roots }: Compilin
     const { scripts, unreadable } = await readScripts(project.cwd, [path])
     const [file] = scripts
     if (file === undefined) throw unreadable[0] ?? new Error(`${path} can't be read`)
-    const named = { ...settings, moduleName: moduleNameOf(roots, path) }
-    compiled.push({ step, ...compileForRun({ script: file.script, direction: step.kind }, { settings: named, memo }) })
+    const { script, around } = await places.of(file)
+    const one = { script, direction: step.kind, file: file.script.header.path }
+    compiled.push({ step, ...compileForRun(one, { settings: { ...settings, ...around }, memo }) })
   }
   return compiled
 }
