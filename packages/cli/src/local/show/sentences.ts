@@ -4,12 +4,16 @@ import refusals from '../../../../../app/messages/en/refusals.json'
 
 type Params = Readonly<Record<string, unknown>>
 
+// Made once: there are hundreds, and a long history asks thousands of times.
+const ofRefusals = { ...findings, ...refusals }
+const ofFindings = { ...refusals, ...findings }
+
 export function refusalSentence(code: string, params: Params): string {
-  return sentence({ ...findings, ...refusals }, code, params)
+  return sentence(ofRefusals, code, params)
 }
 
 export function findingSentence(code: string, params: Params): string {
-  return sentence({ ...refusals, ...findings }, code, params)
+  return sentence(ofFindings, code, params)
 }
 
 /** `{name}` stands for a parameter; what has no words here is told by its code and parameters. */
