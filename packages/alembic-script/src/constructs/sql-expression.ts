@@ -1,8 +1,10 @@
-// SQLAlchemy's expressions as data.
+// SQLAlchemy's expressions as data. Parentheses are nodes of their own (`sql-group`), placed when an expression is built.
 import type { Identifier, Value } from '../interpret/values/value.ts'
+import type { Operator } from './expression/operators.ts'
 import type { SequenceItem } from './schema-item.ts'
+import type { FromItem, SelectStatement, SqlStatement } from './sql-statement.ts'
 import type { SqlType } from './sql-type.ts'
-import type { TableClause } from './table-clause.ts'
+import type { TableDdl } from './table-ddl.ts'
 
 export interface BoundParameter {
   readonly value: Value
@@ -22,7 +24,88 @@ export interface SqlText {
 export interface ColumnRef {
   readonly kind: 'column-ref'
   readonly name: Identifier
-  readonly table: TableClause | null
+  readonly table: FromItem | null
+  /** null: NullType. */
+  readonly type: SqlType | null
+  /** A Column of an alias or a subquery, not a light column(). */
+  readonly full?: true
+}
+
+/** A value: SQLAlchemy's BindParameter. */
+export interface SqlLiteral {
+  readonly kind: 'literal'
+  readonly value: Value
+  readonly type: SqlType | null
+  /** A list for IN; the operator decides what an empty one prints. */
+  readonly expanding?: 'in' | 'not-in'
+  /** op.inline_literal(), which alone may stand in bulk_insert(). */
+  readonly inline?: true
+  /** The name of a bindparam(), whose value may come with the execution. */
+  readonly parameter?: string
+}
+
+export interface SqlFunction {
+  readonly kind: 'sql-function'
+  readonly path: readonly string[]
+  readonly args: readonly SqlExpression[]
+  readonly type: SqlType | null
+}
+
+export interface SqlBinary {
+  readonly kind: 'sql-binary'
+  readonly operator: Operator
+  readonly left: SqlExpression
+  readonly right: SqlExpression
+  readonly type: SqlType | null
+  readonly negate: Operator | null
+  readonly modifiers: BinaryModifiers
+}
+
+export interface BinaryModifiers {
+  readonly escape?: string
+  readonly flags?: string
+  readonly symmetric?: true
+}
+
+/** SQLAlchemy's ExpressionClauseList: several operands of one operator. */
+export interface SqlList {
+  readonly kind: 'sql-list'
+  readonly operator: Operator
+  readonly parts: readonly SqlExpression[]
+  readonly type: SqlType | null
+  /** False where it never gets parentheses of its own: BETWEEN x AND y. */
+  readonly groups: boolean
+}
+
+export interface SqlUnary {
+  readonly kind: 'sql-unary'
+  readonly operator: Operator | null
+  /** What stands behind the operand: DESC, NULLS LAST. */
+  readonly modifier: 'desc' | 'asc' | 'nulls-first' | 'nulls-last' | null
+  readonly operand: SqlExpression
+  readonly type: SqlType | null
+}
+
+export interface SqlLabel {
+  readonly kind: 'sql-label'
+  /** null: a name that the compiler makes. */
+  readonly name: Identifier | null
+  readonly operand: SqlExpression
+  readonly type: SqlType | null
+}
+
+export interface SqlOver {
+  readonly kind: 'sql-over'
+  readonly operand: SqlExpression
+  readonly partitionBy: readonly SqlExpression[]
+  readonly orderBy: readonly SqlExpression[]
+  /** `ROWS BETWEEN … AND …`, as printed. */
+  readonly frame: string | null
+}
+
+export interface ScalarSelect {
+  readonly kind: 'scalar-select'
+  readonly select: SelectStatement
   readonly type: SqlType | null
 }
 
@@ -30,35 +113,41 @@ export type SqlExpression =
   | SqlText
   | ColumnRef
   | { readonly kind: 'literal-column'; readonly text: string; readonly type: SqlType | null }
-  | {
-      readonly kind: 'literal'
-      readonly value: Value
-      readonly type: SqlType | null
-      /** op.inline_literal(), which alone may stand in bulk_insert(). */
-      readonly inline?: true
-    }
+  | SqlLiteral
   | { readonly kind: 'sql-constant'; readonly value: 'true' | 'false' | 'null' }
-  | { readonly kind: 'sql-function'; readonly path: readonly string[]; readonly args: readonly SqlExpression[] }
+  | SqlFunction
   | { readonly kind: 'sql-cast'; readonly operand: SqlExpression; readonly type: SqlType }
+  | { readonly kind: 'sql-coerced'; readonly operand: SqlExpression; readonly type: SqlType }
+  | SqlBinary
+  | SqlList
+  | SqlUnary
+  | { readonly kind: 'sql-as-boolean'; readonly operand: SqlExpression; readonly operator: 'is-true' | 'is-false' }
+  | { readonly kind: 'sql-group'; readonly operand: SqlExpression }
+  | SqlLabel
   | {
-      readonly kind: 'sql-binary'
-      readonly operator: string
-      readonly left: SqlExpression
-      readonly right: SqlExpression
+      readonly kind: 'sql-case'
+      readonly value: SqlExpression | null
+      readonly whens: readonly (readonly [SqlExpression, SqlExpression])[]
+      readonly otherwise: SqlExpression | null
+      readonly type: SqlType | null
     }
-  | { readonly kind: 'sql-logical'; readonly operator: 'AND' | 'OR'; readonly parts: readonly SqlExpression[] }
-  | { readonly kind: 'sql-not'; readonly operand: SqlExpression }
+  | { readonly kind: 'sql-tuple'; readonly parts: readonly SqlExpression[] }
+  | { readonly kind: 'sql-extract'; readonly field: string; readonly operand: SqlExpression }
+  | { readonly kind: 'sql-collation'; readonly name: string }
+  | { readonly kind: 'sql-slice'; readonly start: SqlExpression; readonly stop: SqlExpression }
+  | { readonly kind: 'sql-array'; readonly parts: readonly SqlExpression[]; readonly type: SqlType }
+  | SqlOver
+  | { readonly kind: 'sql-filter'; readonly operand: SqlExpression; readonly criterion: SqlExpression }
+  | { readonly kind: 'sql-within-group'; readonly operand: SqlExpression; readonly orderBy: readonly SqlExpression[] }
   | {
-      readonly kind: 'sql-in'
+      readonly kind: 'sql-aggregate-order'
       readonly operand: SqlExpression
-      readonly items: readonly SqlExpression[]
-      readonly negated: boolean
+      readonly orderBy: readonly SqlExpression[]
     }
-  | {
-      readonly kind: 'sql-ordering'
-      readonly operand: SqlExpression
-      readonly modifier: 'DESC' | 'ASC' | 'NULLS FIRST' | 'NULLS LAST'
-    }
+  /** order_by('name'): a label or a column of the SELECT. */
+  | { readonly kind: 'sql-label-name'; readonly name: string }
+  | { readonly kind: 'sql-next-value'; readonly sequence: SequenceItem }
+  | ScalarSelect
   | SqlStatement
 
 /** A DDL element that op.execute() takes. */
@@ -68,22 +157,9 @@ export type DdlElement =
   | { readonly kind: 'create-sequence'; readonly sequence: SequenceItem; readonly ifNotExists: boolean }
   | { readonly kind: 'drop-sequence'; readonly sequence: SequenceItem; readonly ifExists: boolean }
   | { readonly kind: 'ddl-text'; readonly text: string }
+  | TableDdl
 
-export type SqlStatement =
-  | {
-      readonly kind: 'insert'
-      readonly table: TableClause
-      readonly rows: readonly ReadonlyMap<string, SqlExpression>[]
-    }
-  | {
-      readonly kind: 'update'
-      readonly table: TableClause
-      readonly values: ReadonlyMap<string, SqlExpression>
-      readonly where: readonly SqlExpression[]
-    }
-  | { readonly kind: 'delete'; readonly table: TableClause; readonly where: readonly SqlExpression[] }
-
-const EXPRESSION_KINDS: ReadonlySet<string> = new Set([
+const EXPRESSION_KINDS: ReadonlySet<string> = new Set<SqlExpression['kind']>([
   'sql-text',
   'column-ref',
   'literal-column',
@@ -91,14 +167,31 @@ const EXPRESSION_KINDS: ReadonlySet<string> = new Set([
   'sql-constant',
   'sql-function',
   'sql-cast',
+  'sql-coerced',
   'sql-binary',
-  'sql-logical',
-  'sql-not',
-  'sql-in',
-  'sql-ordering',
+  'sql-list',
+  'sql-unary',
+  'sql-as-boolean',
+  'sql-group',
+  'sql-label',
+  'sql-case',
+  'sql-tuple',
+  'sql-extract',
+  'sql-collation',
+  'sql-slice',
+  'sql-array',
+  'sql-over',
+  'sql-filter',
+  'sql-within-group',
+  'sql-aggregate-order',
+  'sql-label-name',
+  'sql-next-value',
+  'scalar-select',
   'insert',
   'update',
   'delete',
+  'select',
+  'compound-select',
 ])
 
 export function isSqlExpression(value: unknown): value is SqlExpression {

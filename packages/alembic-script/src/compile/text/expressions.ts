@@ -1,155 +1,106 @@
 // SQL expressions (sqlalchemy.sql.compiler.SQLCompiler with literal_binds).
-import type { BoundParameter, ColumnRef, SqlExpression, SqlText } from '../../constructs/sql-expression.ts'
-import { isObject } from '../../interpret/values/value.ts'
+import { grouped, isImplicitlyBoolean } from '../../constructs/expression/group.ts'
+import type { OperatorName } from '../../constructs/expression/operators.ts'
+import { type ColumnRef, type SqlExpression, type SqlLiteral, sqlText } from '../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
-import { typeText } from '../types.ts'
-import { quote, tableText } from './identifiers.ts'
+import { sequenceText } from '../schema/sequence-text.ts'
+import { binaryText, chainText } from './binary-text.ts'
+import { castText } from './cast-text.ts'
+import { fromName } from './from-text.ts'
+import { functionText } from './function-text.ts'
+import { quote } from './identifiers.ts'
 import { literalText } from './literals.ts'
+import type { Rendering } from './rendering.ts'
+import { scalarSelectText } from './select-text.ts'
+import { itemsOf, textClause } from './text-clause.ts'
 
-export interface Rendering {
-  readonly context: CompileContext
-  /** Whether columns carry their table's name: yes in DML, no in DDL. */
-  readonly qualified: boolean
+export type { Rendering } from './rendering.ts'
+
+function columnText(column: ColumnRef, rendering: Rendering): string {
+  const name = quote(column.name, rendering.context)
+  if (!rendering.qualified || column.table === null) return name
+  const table = fromName(column.table, rendering)
+  return table === null ? name : `${table}.${name}`
 }
 
-const WORD = '[\\p{L}\\p{N}_]'
-/** BIND_PARAMS of the compiler, and the wider pattern with which text() collects names. */
-const PARAMETER = /(?<![:\p{L}\p{N}_$\\]):([\p{L}\p{N}_$]+)(?![:\p{L}\p{N}_$])/gu
-const COLLECTED = new RegExp(`(?<![:\\p{L}\\p{N}_\\\\]):(${WORD}+)(?!:)`, 'gu')
-const ESCAPED = /\\(:[\p{L}\p{N}_$]*)(?![:\p{L}\p{N}_$])/gu
-
-/** @throws NotCompilable for `:name` without a value: NULL in `--sql`, an error online. */
-function textClause(text: SqlText, context: CompileContext): string {
-  for (const match of text.text.matchAll(COLLECTED)) {
-    const name = match[1] ?? ''
-    if (!text.bound.has(name)) throw new NotCompilable('unbound-parameter', { name })
-  }
-  for (const name of text.bound.keys()) {
-    if (![...text.text.matchAll(COLLECTED)].some((match) => match[1] === name)) {
-      throw new NotCompilable('unknown-parameter', { name })
+/** A bound value; a list for IN in its parentheses, where an empty one becomes a test that is never or always true. */
+function boundText(node: SqlLiteral, { context }: Rendering): string {
+  if (node.expanding === undefined) {
+    if (node.parameter !== undefined && node.value === null && context.mode === 'online') {
+      throw new NotCompilable('unbound-parameter', { name: node.parameter })
     }
+    return literalText(node.value, node.type, context)
   }
-  const printed = text.text.replace(PARAMETER, (_whole, name: string) => {
-    const bound = text.bound.get(name)
-    if (bound === undefined) throw new NotCompilable('unbound-parameter', { name })
-    if (text.isLostOffline && context.mode === 'offline') return 'NULL'
-    const value = boundText(bound, context)
-    // SQLAlchemy would take the backslash for an escape of the text around it in `--sql`, and not online.
-    if (value.includes('\\:')) throw new NotCompilable('literal-not-supported', { type: 'backslash before colon' })
-    return value
+  const items = itemsOf(node.value)
+  if (items === null) throw new NotCompilable('literal-not-supported', { type: 'list' })
+  if (items.length === 0) return node.expanding === 'in' ? '(NULL) AND (1 != 1)' : '(NULL) OR (1 = 1)'
+  const texts = items.map((item) => {
+    const inner = node.type === null ? itemsOf(item) : null
+    if (inner === null) return literalText(item, node.type, context)
+    return `(${inner.map((part) => literalText(part, null, { ...context, mode: 'online' })).join(', ')})`
   })
-  return printed.replace(ESCAPED, '$1')
+  return `(${texts.join(', ')})`
 }
 
-function boundText(bound: BoundParameter, context: CompileContext): string {
-  if (!bound.expanding) return literalText(bound.value, context)
-  const isSequence = isObject(bound.value) && (bound.value.kind === 'list' || bound.value.kind === 'tuple')
-  const items = isObject(bound.value) && isSequence && 'items' in bound.value ? bound.value.items : []
-  if (items.length === 0) throw new NotCompilable('literal-not-supported', { type: 'empty list' })
-  return `(${items.map((item) => literalText(item, context)).join(', ')})`
+const UNARY: Readonly<Partial<Record<OperatorName, string>>> = {
+  inv: 'NOT ',
+  neg: '-',
+  distinct: 'DISTINCT ',
+  exists: 'EXISTS ',
+  any: 'ANY ',
+  all: 'ALL ',
+  'bitwise-not': '~',
 }
+const MODIFIERS = { desc: ' DESC', asc: ' ASC', 'nulls-first': ' NULLS FIRST', 'nulls-last': ' NULLS LAST' } as const
 
-/** ANSI functions without parentheses, and generic functions whose own name is lower case. */
-const BARE_FUNCTIONS = new Set([
-  ...['current_date', 'current_time', 'current_timestamp', 'current_user', 'localtime', 'localtimestamp'],
-  ...['session_user', 'sysdate', 'user'],
-])
-const GENERIC_FUNCTIONS = new Set(['now', 'concat', 'char_length', 'coalesce', 'max', 'min', 'sum'])
-/** Functions that SQLAlchemy or a dialect renders in a way of its own. */
-const SPECIAL_FUNCTIONS = new Set([
-  ...['count', 'random', 'utc_timestamp', 'cube', 'rollup', 'grouping_sets', 'aggregate_strings', 'next_value'],
-  ...['array_agg', 'mode', 'percentile_cont', 'percentile_disc', 'rank', 'dense_rank', 'percent_rank', 'cume_dist'],
-  ...['cast', 'extract', 'type_coerce', 'unnest', 'json_table', 'group_concat'],
-])
-
-function functionText(node: Extract<SqlExpression, { kind: 'sql-function' }>, rendering: Rendering): string {
-  const lower = node.path.join('.').toLowerCase()
-  const isOdd = SPECIAL_FUNCTIONS.has(lower) || (lower === 'sysdate' && rendering.context.engine !== 'postgresql')
-  if (isOdd) throw new NotCompilable('function-not-supported', { name: lower })
-  if (BARE_FUNCTIONS.has(lower)) {
-    if (node.args.length > 0) throw new NotCompilable('function-not-supported', { name: lower })
-    return lower.toUpperCase()
-  }
-  const path = GENERIC_FUNCTIONS.has(lower) ? [lower] : node.path
-  const name = path.map((part) => (/^\w+$/.test(part) ? part : quote(part, rendering.context))).join('.')
-  // A function's arguments are a comma list, weaker than any operator.
-  return `${name}(${node.args.map((argument) => expressionText(argument, rendering)).join(', ')})`
-}
-
-function columnText(column: ColumnRef, { context, qualified }: Rendering): string {
-  const name = quote(column.name, context)
-  if (!qualified || column.table === null) return name
-  return `${tableText({ name: column.table.name, schema: column.table.schema }, context)}.${name}`
-}
-
-const PRECEDENCE: Readonly<Record<string, number>> = {
-  '*': 8,
-  '+': 7,
-  '-': 7,
-  AND: 3,
-  OR: 2,
-}
-const COMPARISON = 5
-const NATURALLY_ASSOCIATIVE = new Set(['+', '*', 'AND', 'OR'])
-
-function operatorOf(node: SqlExpression): string | null {
-  if (node.kind === 'sql-binary' || node.kind === 'sql-logical') return node.operator
-  return node.kind === 'sql-in' ? 'IN' : null
-}
-
-/** Parentheses where an operator binds no stronger than the one around it (operators.is_precedent). */
-function grouped(node: SqlExpression, against: string, rendering: Rendering): string {
-  const own = operatorOf(node)
-  const text = against === 'AND' || against === 'OR' ? conditionText(node, rendering) : expressionText(node, rendering)
-  if (own === null || (own === against && NATURALLY_ASSOCIATIVE.has(own))) return text
-  return (PRECEDENCE[own] ?? COMPARISON) <= (PRECEDENCE[against] ?? COMPARISON) ? `(${text})` : text
-}
-
-const NEGATED: Readonly<Record<string, string>> = {
-  '=': '!=',
-  '!=': '=',
-  '<': '>=',
-  '>=': '<',
-  '>': '<=',
-  '<=': '>',
-  IS: 'IS NOT',
-  'IS NOT': 'IS',
-  LIKE: 'NOT LIKE',
-}
-
-function isBooleanColumn(node: SqlExpression): boolean {
-  return node.kind === 'column-ref' && node.type?.name.toLowerCase() === 'boolean'
-}
-
-function notText(operand: SqlExpression, rendering: Rendering): string {
-  if (isBooleanColumn(operand)) {
-    const column = expressionText(operand, rendering)
-    return rendering.context.engine === 'postgresql' ? `NOT ${column}` : `${column} = 0`
-  }
-  if (operand.kind === 'sql-in') return expressionText({ ...operand, negated: !operand.negated }, rendering)
-  if (operand.kind === 'sql-logical') return `NOT (${expressionText(operand, rendering)})`
-  const negated = operand.kind === 'sql-binary' ? NEGATED[operand.operator] : undefined
-  if (operand.kind !== 'sql-binary' || negated === undefined) {
-    throw new NotCompilable('expression-not-supported', { name: 'not' })
-  }
-  return expressionText({ ...operand, operator: negated }, rendering)
-}
-
-/** An expression as a condition: MySQL has no boolean, so a flag is compared. */
-export function conditionText(node: SqlExpression, rendering: Rendering): string {
-  const text = expressionText(node, rendering)
-  return isBooleanColumn(node) && rendering.context.engine !== 'postgresql' ? `${text} = 1` : text
-}
-
-function castText(node: Extract<SqlExpression, { kind: 'sql-cast' }>, rendering: Rendering): string {
-  const { context } = rendering
+function unaryText(node: Extract<SqlExpression, { kind: 'sql-unary' }>, rendering: Rendering): string {
   const operand = expressionText(node.operand, rendering)
-  if (context.engine === 'postgresql') return `CAST(${operand} AS ${typeText(node.type, context)})`
-  // MySQL casts to other type names than it stores.
-  if (node.type.name === 'String' && node.type.params.size === 0) return `CAST(${operand} AS CHAR)`
-  if (node.type.name === 'JSON') return `CAST(${operand} AS JSON)`
-  throw new NotCompilable('expression-not-supported', { name: `cast to ${node.type.name}` })
+  if (node.modifier !== null) return `${operand}${MODIFIERS[node.modifier]}`
+  if (typeof node.operator === 'object' && node.operator !== null) return `${node.operator.text} ${operand}`
+  const text = node.operator === null ? undefined : UNARY[node.operator]
+  if (text === undefined) throw new NotCompilable('expression-not-supported', { name: String(node.operator) })
+  return `${text}${operand}`
+}
+
+/** A flag as a condition: MySQL has no boolean, so it is compared. */
+function asBooleanText(node: Extract<SqlExpression, { kind: 'sql-as-boolean' }>, rendering: Rendering): string {
+  const operand = expressionText(node.operand, rendering)
+  const isNative = isImplicitlyBoolean(node) || rendering.context.engine === 'postgresql'
+  if (node.operator === 'is-true') return isNative ? operand : `${operand} = 1`
+  return isNative ? `NOT ${operand}` : `${operand} = 0`
+}
+
+function caseText(node: Extract<SqlExpression, { kind: 'sql-case' }>, rendering: Rendering): string {
+  const text = (part: SqlExpression) => expressionText(part, rendering)
+  const value = node.value === null ? '' : `${text(node.value)} `
+  const whens = node.whens.map(([condition, result]) => `WHEN ${text(condition)} THEN ${text(result)} `).join('')
+  return `CASE ${value}${whens}${node.otherwise === null ? '' : `ELSE ${text(node.otherwise)} `}END`
+}
+
+function listed(parts: readonly SqlExpression[], rendering: Rendering): string {
+  return parts.map((part) => expressionText(part, rendering)).join(', ')
+}
+
+function overText(node: Extract<SqlExpression, { kind: 'sql-over' }>, rendering: Rendering): string {
+  const clauses = [
+    node.partitionBy.length === 0 ? '' : `PARTITION BY ${listed(node.partitionBy, rendering)}`,
+    node.orderBy.length === 0 ? '' : `ORDER BY ${listed(node.orderBy, rendering)}`,
+    node.frame ?? '',
+  ]
+  return `${expressionText(node.operand, rendering)} OVER (${clauses.filter((clause) => clause !== '').join(' ')})`
+}
+
+function labelText(node: Extract<SqlExpression, { kind: 'sql-label' }>, rendering: Rendering): string {
+  if (rendering.labelAsName === node && node.name !== null) return quote(node.name, rendering.context)
+  return expressionText(node.operand, rendering)
+}
+
+function arrayText(node: Extract<SqlExpression, { kind: 'sql-array' }>, rendering: Rendering): string {
+  if (node.parts.length === 0 && node.type.itemType?.name !== 'NullType') {
+    throw new NotCompilable('expression-not-supported', { name: 'empty array' })
+  }
+  return `ARRAY[${listed(node.parts, rendering)}]`
 }
 
 /** @throws NotCompilable for what is not known to print the same. */
@@ -163,29 +114,70 @@ export function expressionText(node: SqlExpression, rendering: Rendering): strin
     case 'column-ref':
       return columnText(node, rendering)
     case 'literal':
-      return literalText(node.value, context)
+      return boundText(node, rendering)
     case 'sql-constant':
       return node.value === 'null' ? 'NULL' : node.value
     case 'sql-function':
       return functionText(node, rendering)
     case 'sql-cast':
       return castText(node, rendering)
+    case 'sql-coerced':
+      return expressionText(typedOperand(node.operand, node.type), rendering)
     case 'sql-binary':
-      return `${grouped(node.left, node.operator, rendering)} ${node.operator} ${grouped(node.right, node.operator, rendering)}`
-    case 'sql-logical':
-      return node.parts.map((part) => grouped(part, node.operator, rendering)).join(` ${node.operator} `)
-    case 'sql-not':
-      return notText(node.operand, rendering)
-    case 'sql-in': {
-      const items = node.items.map((item) => expressionText(item, rendering)).join(', ')
-      const test = `${expressionText(node.operand, rendering)} ${node.negated ? 'NOT IN' : 'IN'} (${items})`
-      return node.negated ? `(${test})` : test
-    }
-    case 'sql-ordering':
-      return `${expressionText(node.operand, rendering)} ${node.modifier}`
+      return binaryText(node, rendering)
+    case 'sql-list':
+      return chainText(node, rendering)
+    case 'sql-unary':
+      return unaryText(node, rendering)
+    case 'sql-as-boolean':
+      return asBooleanText(node, rendering)
+    case 'sql-group':
+      return `(${expressionText(node.operand, rendering)})`
+    case 'sql-label':
+      return labelText(node, rendering)
+    case 'sql-case':
+      return caseText(node, rendering)
+    case 'sql-tuple':
+      return `(${listed(node.parts, rendering)})`
+    case 'sql-extract':
+      return `EXTRACT(${node.field} FROM ${expressionText(node.operand, rendering)})`
+    case 'sql-collation':
+      return quote(node.name, context)
+    case 'sql-slice':
+      return `${expressionText(node.start, rendering)}:${expressionText(node.stop, rendering)}`
+    case 'sql-array':
+      return arrayText(node, rendering)
+    case 'sql-over':
+      return overText(node, rendering)
+    case 'sql-filter':
+      return `${expressionText(node.operand, rendering)} FILTER (WHERE ${expressionText(node.criterion, rendering)})`
+    case 'sql-within-group':
+      return `${expressionText(node.operand, rendering)} WITHIN GROUP (ORDER BY ${listed(node.orderBy, rendering)})`
+    case 'sql-aggregate-order':
+      return `${expressionText(node.operand, rendering)} ORDER BY ${listed(node.orderBy, rendering)}`
+    case 'sql-label-name':
+      // Outside a SELECT the name is text.
+      if (rendering.state?.scopes.some(({ select }) => select !== null)) {
+        throw new NotCompilable('expression-not-supported', { name: 'label' })
+      }
+      return textClause(sqlText(node.name), context)
+    case 'sql-next-value':
+      return sequenceText(node.sequence, context)
+    case 'scalar-select':
+      return scalarSelectText(node, rendering)
     default:
       throw new NotCompilable('expression-not-supported', { name: node.kind })
   }
+}
+
+/** type_coerce() gives a bound value the type, and changes nothing else. */
+function typedOperand(operand: SqlExpression, type: SqlLiteral['type']): SqlExpression {
+  return operand.kind === 'literal' ? { ...operand, type } : operand
+}
+
+/** An expression as a whole condition. */
+export function conditionText(node: SqlExpression, rendering: Rendering): string {
+  return expressionText(grouped(node, 'as-bool'), rendering)
 }
 
 /** An expression in DDL, where columns stand without their table. */
@@ -195,6 +187,5 @@ export function ddlExpression(node: SqlExpression, context: CompileContext): str
 
 /** self_group(): an operator in parentheses, anything else as it is. */
 export function parenthesized(node: SqlExpression, rendering: Rendering): string {
-  const text = expressionText(node, rendering)
-  return operatorOf(node) === null ? text : `(${text})`
+  return expressionText(grouped(node, null), rendering)
 }

@@ -1,7 +1,15 @@
-// Literal values (literal processors of sqlalchemy.sql.sqltypes).
-import { isObject, nameOfKind, type Value } from '../../interpret/values/value.ts'
+// Values as text (TypeEngine.literal_processor of each type, and what drivers send for a bound value).
+import { affinityOf } from '../../constructs/expression/affinity.ts'
+import { typeOfValue } from '../../constructs/expression/literal-type.ts'
+import { type PythonValue, pythonValue } from '../../constructs/expression/python-value.ts'
+import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
+import { nameOfKind, textOf, type Value } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
+import { arrayLiteral } from './array-literal.ts'
+import { binaryLiteral } from './binary-literal.ts'
+import { intervalLiteral } from './interval-literal.ts'
+import { jsonLiteral, jsonPathText } from './json-literal.ts'
 
 /** A string literal. @throws NotCompilable for NUL, which no engine stores in text. */
 export function stringLiteral(text: string, context: CompileContext): string {
@@ -10,34 +18,131 @@ export function stringLiteral(text: string, context: CompileContext): string {
   return `'${context.backslashEscapes ? quoted.replaceAll('\\', '\\\\') : quoted}'`
 }
 
-/** Python's repr() of a float. @throws NotCompilable where it would use an exponent. */
-function floatText(value: number): string {
-  const text = String(value)
-  if (!/^-?\d+(\.\d+)?$/.test(text) || Math.abs(value) >= 1e16)
-    throw new NotCompilable('literal-not-supported', { type: 'float' })
-  return text.includes('.') ? text : `${text}.0`
+export interface TypedValue {
+  readonly value: Value
+  readonly python: PythonValue
+  readonly type: SqlType
 }
 
-/** A value as SQLAlchemy prints it by its Python type. @throws NotCompilable */
-export function literalText(value: Value, context: CompileContext): string {
-  if (value === null) return 'NULL'
-  if (typeof value === 'boolean') return value ? 'true' : 'false'
-  if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return stringLiteral(value, context)
-  if (isObject(value)) {
-    switch (value.kind) {
-      case 'identifier':
-        return stringLiteral(value.text, context)
-      case 'float':
-        return floatText(value.value)
-      case 'date':
-      case 'datetime':
-        return `'${value.text}'`
-      case 'uuid':
-        return `'${context.engine === 'postgresql' ? value.text : value.text.replaceAll('-', '')}'`
-      case 'decimal':
-        return value.text
-    }
+export function refuseLiteral({ value, type }: { value: Value; type: SqlType | null }): never {
+  throw new NotCompilable('literal-not-supported', { type: type?.name ?? 'NULL', given: nameOfKind(value) })
+}
+
+function integerText(given: TypedValue, context: CompileContext): string {
+  const { python } = given
+  if (python.type === 'int') return python.text
+  // int() of these gives another number than the one that a driver sends.
+  if (context.mode === 'online') {
+    return python.type === 'bool' && context.engine !== 'postgresql'
+      ? String(Number(python.value))
+      : refuseLiteral(given)
   }
-  throw new NotCompilable('literal-not-supported', { type: nameOfKind(value) })
+  if (python.type === 'bool') return String(Number(python.value))
+  if (python.type === 'str' && /^\s*[+-]?\d+\s*$/.test(python.text))
+    return String(BigInt(python.text.trim().replace('+', '')))
+  if (python.type === 'float' && /^-?\d+\.\d+$/.test(python.text)) return String(Math.trunc(Number(python.text)) + 0)
+  return refuseLiteral(given)
+}
+
+function numberText(given: TypedValue): string {
+  const { python } = given
+  if (python.type === 'int' || python.type === 'float' || python.type === 'decimal') return python.text
+  return python.type === 'str' && /^[+-]?\d+(\.\d+)?$/.test(python.text) ? python.text : refuseLiteral(given)
+}
+
+function booleanText(given: TypedValue): string {
+  const { python } = given
+  if (python.type === 'bool') return python.value ? 'true' : 'false'
+  if (python.type === 'int' && (python.text === '0' || python.text === '1'))
+    return python.text === '1' ? 'true' : 'false'
+  return refuseLiteral(given)
+}
+
+/** A text for a date column is what every driver passes on, but no literal of `--sql`. */
+function momentText(given: TypedValue, context: CompileContext): string {
+  const { python } = given
+  const affinity = affinityOf(given.type)
+  if (python.type === 'str' && context.mode === 'online') return stringLiteral(python.text, context)
+  if (python.type === 'datetime') {
+    const [date = '', time = ''] = python.text.split(' ')
+    return `'${affinity === 'date' ? date : affinity === 'time' ? time : python.text}'`
+  }
+  if (python.type === 'date' && affinity !== 'time') return `'${python.text}'`
+  return python.type === 'time' && affinity === 'time' ? `'${python.text}'` : refuseLiteral(given)
+}
+
+function uuidText(given: TypedValue, context: CompileContext): string {
+  const { python, type } = given
+  const isNative = context.engine === 'postgresql' && type.params.get('native_uuid') !== false
+  if (type.params.get('as_uuid') === false) {
+    if (python.type !== 'str') return refuseLiteral(given)
+    return stringLiteral(python.text.replaceAll('-', ''), context)
+  }
+  if (python.type === 'uuid') return `'${isNative ? python.text : python.text.replaceAll('-', '')}'`
+  if (python.type === 'str' && isNative) return stringLiteral(python.text, context)
+  return refuseLiteral(given)
+}
+
+function enumText(given: TypedValue, context: CompileContext): string {
+  const { python, type } = given
+  if (python.type === 'str') return stringLiteral(python.text, context)
+  if (python.type !== 'enum' || type.enumeration === null) return refuseLiteral(given)
+  const { values } = type.enumeration
+  const { name } = python.member
+  // Of an Enum of a class its members' names are stored, unless values_callable said otherwise.
+  if (values.length === 0 || values.includes(name)) return stringLiteral(name, context)
+  const text = textOf(python.member)
+  return text !== null && values.includes(text) ? stringLiteral(text, context) : refuseLiteral(given)
+}
+
+function textText(given: TypedValue, context: CompileContext): string {
+  const { python } = given
+  const text = python.type === 'enum' ? textOf(python.member) : python.type === 'str' ? python.text : null
+  if (text !== null) return stringLiteral(text, context)
+  if (python.type === 'int' && context.mode === 'online') return stringLiteral(python.text, context)
+  return refuseLiteral(given)
+}
+
+const BY_AFFINITY: Readonly<Record<string, (given: TypedValue, context: CompileContext) => string>> = {
+  integer: integerText,
+  numeric: numberText,
+  boolean: booleanText,
+  date: momentText,
+  datetime: momentText,
+  time: momentText,
+  uuid: uuidText,
+  string: textText,
+  binary: binaryLiteral,
+  interval: intervalLiteral,
+  json: jsonLiteral,
+  array: arrayLiteral,
+}
+
+/** Types without a literal of their own: online a text goes to the server as it is, which reads it as the column's type. */
+function otherText(given: TypedValue, context: CompileContext): string {
+  const { python, type } = given
+  if (context.mode === 'offline' || type.family === 'user') return refuseLiteral(given)
+  if (python.type === 'str') return stringLiteral(python.text, context)
+  return python.type === 'int' && type.name === 'YEAR' ? python.text : refuseLiteral(given)
+}
+
+/**
+ * A value of a type. `type` null: NullType, which `--sql` can't print; online the value's own kind decides.
+ * @throws NotCompilable
+ */
+export function literalText(value: Value, type: SqlType | null, context: CompileContext): string {
+  const python = pythonValue(value)
+  if (python === null) return refuseLiteral({ value, type })
+  const own = type === null || type.name === 'NullType' ? null : variantFor(type, context.dialectName)
+  if (own?.decorated !== undefined) return refuseLiteral({ value, type: own })
+  if (python.type === 'none') {
+    const isJson = affinityOf(own) === 'json' && own?.params.get('none_as_null') !== true
+    return isJson && context.mode === 'online' ? "'null'" : 'NULL'
+  }
+  if (own?.name === 'JSONIndexType' || own?.name === 'JSONPathType') return jsonPathText(value, context)
+  const used = own ?? (context.mode === 'online' ? typeOfValue(value) : null)
+  if (used === null) return refuseLiteral({ value, type })
+  const given = { value, python, type: used }
+  if (used.enumeration !== null) return enumText(given, context)
+  return (BY_AFFINITY[affinityOf(used) ?? ''] ?? otherText)(given, context)
 }

@@ -1,103 +1,123 @@
-// INSERT, UPDATE, DELETE (sqlalchemy.sql.crud, SQLCompiler.visit_insert/update/delete).
-import type { SqlExpression, SqlStatement } from '../../constructs/sql-expression.ts'
-import type { TableClause } from '../../constructs/table-clause.ts'
+// INSERT, UPDATE, DELETE, SELECT as whole statements (SQLCompiler.visit_update, visit_delete).
+import type { Column } from '../../constructs/schema-item.ts'
+import type { SqlExpression } from '../../constructs/sql-expression.ts'
+import type { Delete, FromItem, SqlStatement, Update } from '../../constructs/sql-statement.ts'
+import { asExpression } from '../../constructs/to-expression.ts'
+import type { Value } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
-import { hasNumberAffinity } from '../schema/type-facts.ts'
-import { conditionText, parenthesized } from './expressions.ts'
+import { columnsText } from './column-labels.ts'
+import { withText } from './cte-text.ts'
+import { fromObjects } from './from-objects.ts'
+import { fromText } from './from-text.ts'
 import { quote, tableText } from './identifiers.ts'
-import { typedLiteral } from './typed-literal.ts'
+import { insertText } from './insert-text.ts'
+import { newState, type Rendering, type StatementState } from './rendering.ts'
+import { phrases, selectStatementText, whereText } from './select-text.ts'
+import { clientDefaultText, inTableOrder, valueText } from './value-text.ts'
 
-interface ValueOf {
-  readonly table: TableClause
-  readonly column: string
+type Stateful = Rendering & { readonly state: StatementState }
+
+/** Tables beside the statement's own that its conditions and values refer to. */
+function otherTables(own: FromItem, nodes: readonly SqlExpression[]): FromItem[] {
+  return [...new Set(nodes.flatMap(fromObjects))].filter((item) => item !== own)
 }
 
-/** A value of a column: literals by the column's type, expressions as they are. @throws NotCompilable */
-function valueText(value: SqlExpression, { table, column }: ValueOf, context: CompileContext): string {
-  if (value.kind === 'literal') return typedLiteral(value.value, table.columns.get(column)?.type ?? null, context)
-  if (value.kind === 'sql-text' && value.text.includes('?'))
-    throw new NotCompilable('expression-not-supported', { name: 'text' })
-  return parenthesized(value, { context, qualified: true })
+function returningText(returning: readonly SqlExpression[], rendering: Stateful): string {
+  if (returning.length === 0) return ''
+  if (rendering.context.engine !== 'postgresql')
+    throw new NotCompilable('expression-not-supported', { name: 'RETURNING' })
+  return ` RETURNING ${columnsText(returning, rendering, false).join(', ')}`
 }
 
-/** Columns in the order of the table, as SQLAlchemy writes them whatever the order of the values. */
-function ordered(values: ReadonlyMap<string, SqlExpression>, table: TableClause): string[] {
-  return [...table.columns.keys()].filter((name) => values.has(name))
+function conditionOf(where: readonly SqlExpression[], rendering: Stateful): string {
+  const text = whereText(where, rendering)
+  return text === '' ? '' : ` WHERE ${text}`
 }
 
-/** Python-side defaults run online and print as NULL offline, so such tables are refused. */
-function refuseClientDefaults(table: TableClause, isUpdate: boolean): void {
-  for (const column of table.definition ?? []) {
-    if (column.clientDefault !== 'none' || (isUpdate && column.onUpdate)) {
-      throw new NotCompilable('client-default', { column: column.name.text })
-    }
+function onUpdate(column: Column): boolean {
+  return column.onUpdate
+}
+
+/** Assignments in the table's order, and onupdate= of the columns that are not named. */
+function assignments(update: Update, rendering: Stateful, qualified: boolean): string {
+  const { table } = update
+  const isEmpty = update.values.size === 0
+  if (isEmpty && rendering.context.mode === 'online') throw new NotCompilable('update-without-values')
+  const values: ReadonlyMap<string, Value> = isEmpty
+    ? new Map([...table.columns.keys()].map((name) => [name, null]))
+    : update.values
+  const sorted = inTableOrder(values.keys(), table)
+  const given = update.ordered ? [...values.keys()] : sorted
+  const refreshed = new Map(
+    (table.definition ?? []).filter((column) => onUpdate(column)).map((column) => [column.name.text, column]),
+  )
+  const names = update.ordered
+    ? [...given, ...[...refreshed.keys()].filter((name) => !values.has(name))]
+    : [...table.columns.keys()].filter((name) => values.has(name) || refreshed.has(name))
+  const prefix = qualified ? `${tableText(table, rendering.context)}.` : ''
+  return names
+    .map((name) => {
+      const column = { table, name }
+      const text = values.has(name)
+        ? valueText(values.get(name) ?? null, column, rendering)
+        : clientDefaultText(refreshed.get(name)?.onUpdateValue, column, rendering)
+      return `${prefix}${quote(table.columns.get(name)?.name ?? name, rendering.context)}=${text}`
+    })
+    .join(', ')
+}
+
+function updateText(update: Update, rendering: Stateful): string {
+  const { table } = update
+  const written = [...update.values.values()].map((value) => asExpression(value)).filter((node) => node !== null)
+  const others = otherTables(table, [...update.where, ...written])
+  const scope = new Set<FromItem>([table, ...others])
+  rendering.state.scopes.push({ correlated: scope, from: scope, select: null })
+  const isPostgresql = rendering.context.engine === 'postgresql'
+  const listed = others.map((item) => fromText(item, rendering))
+  const tables = [tableText(table, rendering.context), ...(isPostgresql ? [] : listed)].join(', ')
+  const set = assignments(update, rendering, !isPostgresql && others.length > 0)
+  const from = isPostgresql && listed.length > 0 ? ` FROM ${listed.join(', ')}` : ''
+  const where = conditionOf(update.where, rendering)
+  const returning = returningText(update.returning, rendering)
+  rendering.state.scopes.pop()
+  return `UPDATE ${phrases(update.prefixes, rendering)}${tables} SET ${set}${from}${where}${returning}`
+}
+
+function deleteText(statement: Delete, rendering: Stateful): string {
+  const { table } = statement
+  const others = otherTables(table, statement.where)
+  const scope = new Set<FromItem>([table, ...others])
+  rendering.state.scopes.push({ correlated: scope, from: scope, select: null })
+  const own = tableText(table, rendering.context)
+  const listed = others.map((item) => fromText(item, rendering))
+  const named = rendering.context.engine === 'postgresql' ? listed : [own, ...listed]
+  const using = listed.length === 0 ? '' : ` USING ${named.join(', ')}`
+  const where = conditionOf(statement.where, rendering)
+  const returning = returningText(statement.returning, rendering)
+  rendering.state.scopes.pop()
+  return `DELETE ${phrases(statement.prefixes, rendering)}FROM ${own}${using}${where}${returning}`
+}
+
+/** A statement inside another, as a WITH entry. @throws NotCompilable */
+export function statementText(statement: SqlStatement, rendering: Rendering): string {
+  const inner: Stateful = { ...rendering, qualified: true, state: rendering.state ?? newState() }
+  switch (statement.kind) {
+    case 'insert':
+      return insertText(statement, inner)
+    case 'update':
+      return updateText(statement, inner)
+    case 'delete':
+      return deleteText(statement, inner)
+    case 'select':
+    case 'compound-select':
+      return selectStatementText(statement, inner)
   }
-}
-
-/** PostgreSQL gives back a generated key that the row does not name. @throws NotCompilable */
-function returningText(table: TableClause, given: readonly string[], context: CompileContext): string {
-  const keys = (table.definition ?? []).filter((column) => column.primaryKey)
-  const missing = keys.filter((column) => !given.includes(column.name.text))
-  if (missing.length === 0) return ''
-  const [key] = keys
-  const isGenerated =
-    keys.length === 1 && key?.type != null && hasNumberAffinity(key.type) && key.serverDefault === null
-  if (!isGenerated || key.autoincrement === false)
-    throw new NotCompilable('key-without-value', { column: missing[0]?.name.text ?? '' })
-  if (context.engine !== 'postgresql') return ''
-  return ` RETURNING ${tableText(table, context)}.${quote(key.name, context)}`
-}
-
-function insertText(statement: Extract<SqlStatement, { kind: 'insert' }>, context: CompileContext): string {
-  const { table, rows } = statement
-  const [first] = rows
-  if (first === undefined || first.size === 0) throw new NotCompilable('insert-without-values')
-  refuseClientDefaults(table, false)
-  const columns = ordered(first, table)
-  const values = rows.map((row) => {
-    if (ordered(row, table).join() !== columns.join()) throw new NotCompilable('rows-differ')
-    const texts = columns.map((name) =>
-      valueText(row.get(name) ?? { kind: 'sql-constant', value: 'null' }, { table, column: name }, context),
-    )
-    return `(${texts.join(', ')})`
-  })
-  if (rows.length > 1 && table.definition !== null)
-    throw new NotCompilable('expression-not-supported', { name: 'rows of a Table' })
-  const names = columns.map((name) => quote(table.columns.get(name)?.name ?? name, context)).join(', ')
-  return `INSERT INTO ${tableText(table, context)} (${names}) VALUES ${values.join(', ')}${returningText(table, columns, context)}`
-}
-
-function whereText(where: readonly SqlExpression[], context: CompileContext): string {
-  if (where.length === 0) return ''
-  const condition: SqlExpression =
-    where.length === 1 && where[0] !== undefined
-      ? where[0]
-      : { kind: 'sql-logical', operator: 'AND', parts: flattened(where) }
-  return ` WHERE ${conditionText(condition, { context, qualified: true })}`
-}
-
-function flattened(where: readonly SqlExpression[]): SqlExpression[] {
-  return where.flatMap((part) => (part.kind === 'sql-logical' && part.operator === 'AND' ? part.parts : [part]))
 }
 
 /** @throws NotCompilable */
-export function statementText(statement: SqlStatement, context: CompileContext): string {
-  const { table } = statement
-  switch (statement.kind) {
-    case 'insert':
-      return insertText(statement, context)
-    case 'update': {
-      refuseClientDefaults(table, true)
-      const columns = ordered(statement.values, table)
-      if (columns.length === 0) throw new NotCompilable('update-without-values')
-      const sets = columns.map((name) => {
-        const value = statement.values.get(name) ?? { kind: 'sql-constant', value: 'null' }
-        return `${quote(table.columns.get(name)?.name ?? name, context)}=${valueText(value, { table, column: name }, context)}`
-      })
-      return `UPDATE ${tableText(table, context)} SET ${sets.join(', ')}${whereText(statement.where, context)}`
-    }
-    case 'delete':
-      return `DELETE FROM ${tableText(table, context)}${whereText(statement.where, context)}`
-  }
+export function wholeStatementText(statement: SqlStatement, context: CompileContext): string {
+  const state = newState()
+  const text = statementText(statement, { context, qualified: true, state })
+  return `${withText(state)}${text}`
 }

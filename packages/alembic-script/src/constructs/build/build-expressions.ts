@@ -1,18 +1,29 @@
 // Functions of SQLAlchemy that build expressions.
 import type { BoundArguments, Signature } from '../../interpret/values/bind-arguments.ts'
-import { expectIdentifier, expectText, unexpected } from '../../interpret/values/expect.ts'
+import { expectFlag, expectIdentifier, expectText, unexpected } from '../../interpret/values/expect.ts'
 import { isObject, type Value } from '../../interpret/values/value.ts'
-import { Refused } from '../../refusal.ts'
+import { type Place, Refused } from '../../refusal.ts'
 import type { Construct } from '../construct.ts'
-import { type SqlExpression, sqlText } from '../sql-expression.ts'
+import { conjunction } from '../expression/conjunction.ts'
+import { grouped } from '../expression/group.ts'
+import { typeOfValue } from '../expression/literal-type.ts'
+import { negate } from '../expression/negate.ts'
+import { labelled, ordered } from '../expression/nodes.ts'
+import { typeOf } from '../expression/type-of.ts'
+import { type SqlExpression, type SqlUnary, sqlText } from '../sql-expression.ts'
 import type { SqlType } from '../sql-type.ts'
-import { asExpression, toCondition, toOperand } from '../to-expression.ts'
+import { asExpression, asScalar, constant, toOperand, toWhere } from '../to-expression.ts'
+import { OPERATOR_CONSTRUCTS } from './build-operators.ts'
 import { toType } from './build-types.ts'
 
-function optionalType(args: BoundArguments, name: string): SqlType | null {
+export function optionalType(args: BoundArguments, name: string): SqlType | null {
   const value = args.get(name)
   if (value === undefined || value === null) return null
   return toType(value) ?? unexpected(value, name, args.at)
+}
+
+function requiredType(args: BoundArguments): SqlType {
+  return optionalType(args, 'type_') ?? unexpected(null, 'type_', args.at)
 }
 
 const text: Construct = {
@@ -30,112 +41,103 @@ const literalColumn: Construct = {
 }
 
 const literal: Construct = {
-  signature: ['value', 'type_='],
+  signature: ['value', 'type_=', 'literal_execute='],
   build: (args) => {
     const value = args.get('value') ?? null
-    if (asExpression(value) !== null) unexpected(value, 'value', args.at)
-    return { kind: 'literal', value, type: optionalType(args, 'type_') }
+    if (asExpression(value) !== null) return unexpected(value, 'value', args.at)
+    return { kind: 'literal', value, type: optionalType(args, 'type_') ?? typeOfValue(value) }
   },
 }
 
 const columnReference: Construct = {
-  signature: ['text', 'type_='],
-  build: (args) => ({
-    kind: 'column-ref',
-    name: expectIdentifier({ value: args.get('text'), name: 'text', at: args.at }),
-    table: null,
-    type: optionalType(args, 'type_'),
-  }),
+  signature: ['text', 'type_=', 'is_literal='],
+  build: (args) => {
+    const name = expectIdentifier({ value: args.get('text'), name: 'text', at: args.at })
+    const type = optionalType(args, 'type_')
+    if (expectFlag({ value: args.get('is_literal'), name: 'is_literal', at: args.at })) {
+      return { kind: 'literal-column', text: name.text, type }
+    }
+    return { kind: 'column-ref', name, table: null, type }
+  },
 }
 
 const cast: Construct = {
   signature: ['expression', 'type_'],
-  build: (args) => ({
-    kind: 'sql-cast',
-    operand: toOperand(args.get('expression') ?? null, args.at),
-    type: optionalType(args, 'type_') ?? unexpected(null, 'type_', args.at),
-  }),
+  build: (args) => {
+    const type = requiredType(args)
+    return { kind: 'sql-cast', operand: toOperand(args.get('expression') ?? null, args.at, type), type }
+  },
 }
 
-/** The type only decides how a value of that type prints, which its own kind decides too. */
-const bindparam: Construct = {
-  signature: ['key', 'value', 'type_=', 'kw:expanding='],
+const typeCoerce: Construct = {
+  signature: ['expression', 'type_'],
   build: (args) => {
-    const type = optionalType(args, 'type_')
-    const value = args.get('value') ?? null
-    const isList = isObject(value) && value.kind === 'list'
-    const isPlain =
-      type === null || (isList ? false : typeof value === 'string' && /^(String|Text|VARCHAR)$/.test(type.name))
-    const isInteger = typeof value === 'number' && type !== null && /^(Big|Small)?Integer$/.test(type.name)
-    if (!isPlain && !isInteger) unexpected(value, 'value', args.at)
+    const type = requiredType(args)
+    return { kind: 'sql-coerced', operand: toOperand(args.get('expression') ?? null, args.at, type), type }
+  },
+}
+
+const bindparam: Construct = {
+  signature: [
+    ...['key', 'value=', 'type_=', 'unique=', 'required=', 'quote=', 'callable_=', 'expanding=', 'isoutparam='],
+    'literal_execute=',
+  ],
+  build: (args) => {
+    for (const name of ['callable_', 'isoutparam']) {
+      if (args.get(name) != null && args.get(name) !== false) throw new Refused('unsupported-option', args.at, { name })
+    }
     return {
       kind: 'bindparam',
       name: expectText({ value: args.get('key'), name: 'key', at: args.at }),
-      value,
-      expanding: args.get('expanding') === true,
+      value: args.get('value'),
+      type: optionalType(args, 'type_'),
+      expanding: expectFlag({ value: args.get('expanding'), name: 'expanding', at: args.at }),
     }
   },
 }
 
-function constant(value: 'true' | 'false' | 'null'): Construct {
-  return { signature: [], build: () => ({ kind: 'sql-constant', value }) }
+function constantOf(value: boolean | null): Construct {
+  return { signature: [], build: () => constant(value) }
 }
 
-/** desc('a') takes a name, as order_by() does. */
-function ordering(modifier: 'DESC' | 'ASC' | 'NULLS FIRST' | 'NULLS LAST'): Construct {
+/** order_by('a'), desc('a'): the name of a label or a column of the SELECT. @throws Refused */
+export function toOrdering(value: Value, name: string, at: Place): SqlExpression {
+  if (typeof value === 'string') return { kind: 'sql-label-name', name: value }
+  if (value === null || typeof value === 'boolean') return constant(value)
+  return asScalar(asExpression(value) ?? unexpected(value, name, at))
+}
+
+function ordering(modifier: NonNullable<SqlUnary['modifier']>): Construct {
   const signature: Signature = ['column']
   return {
     signature,
-    build: (args) => {
-      const value = args.get('column') ?? null
-      if (typeof value === 'string') {
-        if (!/^\w+$/.test(value)) unexpected(value, 'column', args.at)
-        return { kind: 'sql-ordering', modifier, operand: { kind: 'literal-column', text: value, type: null } }
-      }
-      return { kind: 'sql-ordering', modifier, operand: asExpression(value) ?? unexpected(value, 'column', args.at) }
-    },
+    build: (args) => ordered(modifier, toOrdering(args.get('column') ?? null, 'column', args.at)),
   }
 }
 
-function logical(operator: 'AND' | 'OR'): Construct {
-  return {
-    signature: ['*clauses'],
-    build: (args) =>
-      joinLogical(
-        operator,
-        args.rest.map((value) => toCondition(value, 'clauses', args.at)),
-        args,
-      ),
-  }
-}
-
-/** and_() and or_() of one clause are that clause; of none they are an error. */
-export function joinLogical(
-  operator: 'AND' | 'OR',
-  clauses: readonly SqlExpression[],
-  args: Pick<BoundArguments, 'at'>,
-): SqlExpression {
-  const parts = clauses.flatMap((clause) =>
-    clause.kind === 'sql-logical' && clause.operator === operator ? clause.parts : [clause],
-  )
-  const only = parts[0]
-  if (only === undefined) throw new Refused('missing-argument', args.at, { name: 'clauses' })
-  return parts.length === 1 ? only : { kind: 'sql-logical', operator, parts }
+function logical(operator: 'and' | 'or'): Construct {
+  return { signature: ['*clauses'], build: (args) => conjunction(operator, args.rest, args.at) }
 }
 
 const not: Construct = {
   signature: ['clause'],
   build: (args) => {
-    const operand = asExpression(args.get('clause'))
-    if (operand === null || operand.kind === 'sql-text')
-      return unexpected(args.get('clause') ?? null, 'clause', args.at)
-    return { kind: 'sql-not', operand }
+    const value = args.get('clause') ?? null
+    if (typeof value === 'boolean') return constant(!value)
+    const operand = asExpression(value)
+    if (operand === null || operand.kind === 'sql-text') return unexpected(value, 'clause', args.at)
+    return negate(asScalar(operand))
   },
 }
 
-/** Builds `func.a.b(...)`. */
-export function sqlFunction(path: readonly string[], args: readonly Value[], at: BoundArguments['at']): SqlExpression {
-  return { kind: 'sql-function', path, args: args.map((value) => toOperand(value, at)) }
+const label: Construct = {
+  signature: ['name', 'element', 'type_='],
+  build: (args) => {
+    const operand = asExpression(args.get('element'))
+    if (operand === null) return unexpected(args.get('element') ?? null, 'element', args.at)
+    const name = expectIdentifier({ value: args.get('name'), name: 'name', at: args.at })
+    return labelled(operand, name, optionalType(args, 'type_'))
+  },
 }
 
 /** `op.inline_literal(value)`: a literal that is printed in place. */
@@ -143,8 +145,8 @@ export const inlineLiteral: Construct = {
   signature: ['value', 'type_='],
   build: (args) => {
     const value = args.get('value') ?? null
-    if (isObject(value) && value.kind !== 'identifier') unexpected(value, 'value', args.at)
-    return { kind: 'literal', value, type: optionalType(args, 'type_'), inline: true }
+    if (asExpression(value) !== null) return unexpected(value, 'value', args.at)
+    return { kind: 'literal', value, type: optionalType(args, 'type_') ?? typeOfValue(value), inline: true }
   },
 }
 
@@ -154,17 +156,20 @@ export const EXPRESSION_CONSTRUCTS: Readonly<Record<string, Construct>> = {
   'sqlalchemy.literal': literal,
   'sqlalchemy.column': columnReference,
   'sqlalchemy.cast': cast,
+  'sqlalchemy.type_coerce': typeCoerce,
   'sqlalchemy.bindparam': bindparam,
-  'sqlalchemy.true': constant('true'),
-  'sqlalchemy.false': constant('false'),
-  'sqlalchemy.null': constant('null'),
-  'sqlalchemy.desc': ordering('DESC'),
-  'sqlalchemy.asc': ordering('ASC'),
-  'sqlalchemy.nulls_first': ordering('NULLS FIRST'),
-  'sqlalchemy.nullsfirst': ordering('NULLS FIRST'),
-  'sqlalchemy.nulls_last': ordering('NULLS LAST'),
-  'sqlalchemy.nullslast': ordering('NULLS LAST'),
-  'sqlalchemy.and_': logical('AND'),
-  'sqlalchemy.or_': logical('OR'),
+  'sqlalchemy.true': constantOf(true),
+  'sqlalchemy.false': constantOf(false),
+  'sqlalchemy.null': constantOf(null),
+  'sqlalchemy.desc': ordering('desc'),
+  'sqlalchemy.asc': ordering('asc'),
+  'sqlalchemy.nulls_first': ordering('nulls-first'),
+  'sqlalchemy.nullsfirst': ordering('nulls-first'),
+  'sqlalchemy.nulls_last': ordering('nulls-last'),
+  'sqlalchemy.nullslast': ordering('nulls-last'),
+  'sqlalchemy.and_': logical('and'),
+  'sqlalchemy.or_': logical('or'),
   'sqlalchemy.not_': not,
+  'sqlalchemy.label': label,
+  ...OPERATOR_CONSTRUCTS,
 }

@@ -1,0 +1,139 @@
+// Operators between two or more operands (SQLCompiler.visit_binary, PGCompiler, MySQLCompiler).
+
+import { hasAffinity, NUMERIC, STRING } from '../../constructs/expression/affinity.ts'
+import { binaryNode } from '../../constructs/expression/operate.ts'
+import type { OperatorName } from '../../constructs/expression/operators.ts'
+import { typeOf } from '../../constructs/expression/type-of.ts'
+import type { SqlBinary, SqlExpression, SqlList } from '../../constructs/sql-expression.ts'
+import { NotCompilable } from '../../refusal.ts'
+import { expressionText } from './expressions.ts'
+import { jsonBinaryText } from './json-text.ts'
+import { likeText } from './like-text.ts'
+import { literalText } from './literals.ts'
+import { matchText, regexpText } from './match-text.ts'
+import type { Rendering } from './rendering.ts'
+
+const SPELLED: Readonly<Partial<Record<OperatorName, string>>> = {
+  and: ' AND ',
+  or: ' OR ',
+  add: ' + ',
+  mul: ' * ',
+  sub: ' - ',
+  mod: ' % ',
+  lt: ' < ',
+  le: ' <= ',
+  ne: ' != ',
+  gt: ' > ',
+  ge: ' >= ',
+  eq: ' = ',
+  'is-distinct-from': ' IS DISTINCT FROM ',
+  'is-not-distinct-from': ' IS NOT DISTINCT FROM ',
+  concat: ' || ',
+  in: ' IN ',
+  'not-in': ' NOT IN ',
+  comma: ', ',
+  is: ' IS ',
+  'is-not': ' IS NOT ',
+  collate: ' COLLATE ',
+  'bitwise-xor': ' ^ ',
+  'bitwise-or': ' | ',
+  'bitwise-and': ' & ',
+  'bitwise-lshift': ' << ',
+  'bitwise-rshift': ' >> ',
+}
+
+export function spelled(operator: SqlBinary['operator']): string {
+  if (typeof operator === 'object') return ` ${operator.text} `
+  const text = SPELLED[operator]
+  if (text === undefined) throw new NotCompilable('expression-not-supported', { name: operator })
+  return text
+}
+
+/** Both operands around the operator. */
+export function generic(node: SqlBinary, text: string, rendering: Rendering, eager = false): string {
+  const inner: Rendering = { ...rendering, insideOperator: true }
+  const printed = `${expressionText(node.left, inner)}${text}${expressionText(node.right, inner)}`
+  return eager && rendering.insideOperator === true ? `(${printed})` : printed
+}
+
+function isMysql({ context }: Rendering): boolean {
+  return context.engine !== 'postgresql'
+}
+
+/** A list of operands of one operator: `a AND b AND c`, `concat(a, b, c)`. */
+export function chainText(node: SqlList, rendering: Rendering): string {
+  const parts = node.parts.map((part) => expressionText(part, { ...rendering, insideOperator: true }))
+  if (node.operator === 'concat' && isMysql(rendering)) return `concat(${parts.join(', ')})`
+  return parts.filter((part) => part !== '').join(spelled(node.operator))
+}
+
+/** PostgreSQL divides integers as integers, so the divisor of `/` is cast. */
+function divisionText(node: SqlBinary, rendering: Rendering): string {
+  const left = expressionText(node.left, rendering)
+  if (isMysql(rendering)) return `${left} / ${expressionText(node.right, rendering)}`
+  const type = typeOf(node.right)
+  const target = type !== null && hasAffinity(type, 'numeric') ? type : NUMERIC
+  return `${left} / ${expressionText({ kind: 'sql-cast', operand: node.right, type: target }, rendering)}`
+}
+
+function floorDivisionText(node: SqlBinary, rendering: Rendering): string {
+  const text = `${expressionText(node.left, rendering)} / ${expressionText(node.right, rendering)}`
+  const isInteger = [node.left, node.right].every((side) => hasAffinity(typeOf(side), 'integer'))
+  return isInteger && !isMysql(rendering) ? text : `FLOOR(${text})`
+}
+
+function distinctText(node: SqlBinary, rendering: Rendering): string {
+  if (!isMysql(rendering)) return generic(node, spelled(node.operator), rendering)
+  const text = `${expressionText(node.left, rendering)} <=> ${expressionText(node.right, rendering)}`
+  return node.operator === 'is-distinct-from' ? `NOT (${text})` : text
+}
+
+/** @throws NotCompilable */
+export function binaryText(node: SqlBinary, rendering: Rendering): string {
+  const { operator } = node
+  if (typeof operator === 'object') return generic(node, spelled(operator), rendering, operator.eagerGrouping)
+  switch (operator) {
+    case 'truediv':
+      return divisionText(node, rendering)
+    case 'floordiv':
+      return floorDivisionText(node, rendering)
+    case 'not-in':
+      return `(${generic(node, ' NOT IN ', rendering)})`
+    case 'between':
+    case 'not-between': {
+      const symmetric = node.modifiers.symmetric === true ? 'SYMMETRIC ' : ''
+      return generic(node, ` ${operator === 'between' ? '' : 'NOT '}BETWEEN ${symmetric}`, rendering)
+    }
+    case 'concat':
+      if (!isMysql(rendering)) return generic(node, ' || ', rendering)
+      return `concat(${expressionText(node.left, rendering)}, ${expressionText(node.right, rendering)})`
+    case 'bitwise-xor':
+      return generic(node, isMysql(rendering) ? ' ^ ' : ' # ', rendering)
+    case 'is-distinct-from':
+    case 'is-not-distinct-from':
+      return distinctText(node, rendering)
+    case 'getitem':
+      return `${expressionText(node.left, rendering)}[${expressionText(node.right, rendering)}]`
+    case 'json-getitem':
+    case 'json-path-getitem':
+      return jsonBinaryText(node, rendering)
+    case 'match':
+    case 'not-match':
+      return matchText(node, rendering)
+    case 'regexp-match':
+    case 'not-regexp-match':
+    case 'regexp-replace':
+      return regexpText(node, rendering)
+    default:
+      return likeText(node, rendering) ?? generic(node, spelled(operator), rendering)
+  }
+}
+
+/** `a || b` of texts, as LIKE patterns are built of. */
+export function concatenated(left: SqlExpression, right: SqlExpression): SqlExpression {
+  return binaryNode({ operator: 'concat', left, right, type: STRING })
+}
+
+export function textLiteral(value: string, rendering: Rendering): string {
+  return literalText(value, STRING, rendering.context)
+}

@@ -1,0 +1,185 @@
+// SELECT and its sets (SQLCompiler.visit_select, visit_compound_select; a space stands before each line break).
+import { joinConditions } from '../../constructs/expression/conjunction.ts'
+import type { ScalarSelect, SqlExpression, SqlLabel } from '../../constructs/sql-expression.ts'
+import type {
+  CompoundSelect,
+  ForUpdate,
+  FromItem,
+  Phrase,
+  Select,
+  SelectStatement,
+} from '../../constructs/sql-statement.ts'
+import { NotCompilable } from '../../refusal.ts'
+import { columnsText, nameOf } from './column-labels.ts'
+import { withText } from './cte-text.ts'
+import { expressionText } from './expressions.ts'
+import { displayFroms } from './from-objects.ts'
+import { fromName, fromText } from './from-text.ts'
+import { quote } from './identifiers.ts'
+import { newState, type Rendering, type StatementState } from './rendering.ts'
+import { textClause } from './text-clause.ts'
+
+interface SelectPlace {
+  /** A subquery after FROM, which does not see the tables beside it. */
+  readonly asFrom: boolean
+  readonly lateral: boolean
+}
+
+type Stateful = Rendering & { readonly state: StatementState }
+
+export function whereText(where: readonly SqlExpression[], rendering: Rendering): string {
+  const joined = joinConditions('and', where)
+  return joined === null ? '' : expressionText(joined, rendering)
+}
+
+export function phrases(list: readonly Phrase[], rendering: Rendering): string {
+  const own = list.filter(
+    ({ dialect }) => dialect === null || dialect === '*' || dialect === rendering.context.dialectName,
+  )
+  return own.map(({ text }) => `${textClause(text, rendering.context)} `).join('')
+}
+
+/** order_by('name'): the label of that name, else the column of it. */
+function namedText(
+  name: string,
+  select: Select,
+  { froms, rendering }: { froms: readonly FromItem[]; rendering: Rendering },
+): string {
+  const labelled = select.columns.find((column) => nameOf(column) === name)
+  if (labelled !== undefined) {
+    return labelled.kind === 'sql-label' && labelled.name !== null
+      ? quote(labelled.name, rendering.context)
+      : expressionText(labelled, rendering)
+  }
+  for (const item of froms) {
+    const column = 'columns' in item ? item.columns.get(name) : undefined
+    if (column !== undefined) return expressionText(column, rendering)
+  }
+  throw new NotCompilable('unknown-column', { column: name })
+}
+
+function labelOf(node: SqlExpression): SqlLabel | null {
+  if (node.kind === 'sql-label') return node
+  return node.kind === 'sql-unary' && node.modifier !== null ? labelOf(node.operand) : null
+}
+
+interface Ordering {
+  readonly select: Select
+  readonly froms: readonly FromItem[]
+  readonly rendering: Rendering
+}
+
+function orderedText(node: SqlExpression, ordering: Ordering, byLabel: boolean): string {
+  const { select, rendering } = ordering
+  if (node.kind === 'sql-label-name') return namedText(node.name, select, ordering)
+  if (node.kind === 'sql-unary' && node.modifier !== null && node.operand.kind === 'sql-label-name') {
+    const text = namedText(node.operand.name, select, ordering)
+    return `${text}${{ desc: ' DESC', asc: ' ASC', 'nulls-first': ' NULLS FIRST', 'nulls-last': ' NULLS LAST' }[node.modifier]}`
+  }
+  const label = byLabel ? labelOf(node) : null
+  const isListed = label !== null && select.columns.some((column) => column === label)
+  return expressionText(node, isListed && label !== null ? { ...rendering, labelAsName: label } : rendering)
+}
+
+function limitText({ limit, offset }: Pick<Select, 'limit' | 'offset'>, rendering: Rendering): string {
+  if (limit === null && offset === null) return ''
+  const text = (node: SqlExpression) => expressionText(node, rendering)
+  if (rendering.context.engine === 'postgresql') {
+    const first = limit === null ? '\n LIMIT ALL' : ` \n LIMIT ${text(limit)}`
+    return offset === null ? first : `${first} OFFSET ${text(offset)}`
+  }
+  if (offset === null) return limit === null ? '' : ` \n LIMIT ${text(limit)}`
+  return ` \n LIMIT ${text(offset)}, ${limit === null ? '18446744073709551615' : text(limit)}`
+}
+
+function forUpdateText(lock: ForUpdate, rendering: Rendering): string {
+  const isPostgresql = rendering.context.engine === 'postgresql'
+  const plain = lock.read ? (isPostgresql ? ' FOR SHARE' : ' LOCK IN SHARE MODE') : ' FOR UPDATE'
+  const kind = isPostgresql && lock.keyShare ? (lock.read ? ' FOR KEY SHARE' : ' FOR NO KEY UPDATE') : plain
+  const names = lock.of.map((item) => fromName(item, { ...rendering, withSchema: false }) ?? '')
+  if (names.length > 0 && !isPostgresql && rendering.context.mode === 'online') {
+    throw new NotCompilable('expression-not-supported', { name: 'FOR UPDATE OF' })
+  }
+  const of = names.length > 0 && isPostgresql ? ` OF ${names.join(', ')}` : ''
+  return `${kind}${of}${lock.nowait ? ' NOWAIT' : ''}${lock.skipLocked ? ' SKIP LOCKED' : ''}`
+}
+
+function distinctText(select: Select, rendering: Rendering): string {
+  if (select.distinctOn.length > 0 && rendering.context.engine === 'postgresql') {
+    return `DISTINCT ON (${select.distinctOn.map((node) => expressionText(node, rendering)).join(', ')}) `
+  }
+  return select.distinct || select.distinctOn.length > 0 ? 'DISTINCT ' : ''
+}
+
+function selectText(select: Select, rendering: Stateful, place: SelectPlace): string {
+  const { state, context } = rendering
+  const around = state.scopes.at(-1)
+  const froms = displayFroms(select, around, place.asFrom && !place.lateral)
+  const own = new Set(froms.flatMap(everyPart))
+  state.scopes.push({ correlated: new Set([...(around?.correlated ?? []), ...own]), from: own, select })
+  const columns = columnsText(select.columns, rendering, place.asFrom)
+  let text = `SELECT ${phrases(select.prefixes, rendering)}${distinctText(select, rendering)}${columns.join(', ')}`
+  if (columns.length === 0) text = text.trimEnd()
+  if (froms.length > 0) text += ` \nFROM ${froms.map((item) => fromText(item, rendering)).join(', ')}`
+  else if (select.where.length > 0 && context.engine !== 'postgresql') text += ' FROM DUAL'
+  const where = whereText(select.where, rendering)
+  if (where !== '') text += ` \nWHERE ${where}`
+  const ordering = { select, froms, rendering }
+  const listed = (nodes: readonly SqlExpression[], byLabel: boolean) =>
+    nodes.map((node) => orderedText(node, ordering, byLabel)).join(', ')
+  if (select.groupBy.length > 0) text += ` GROUP BY ${listed(select.groupBy, false)}`
+  const having = whereText(select.having, rendering)
+  if (having !== '') text += ` \nHAVING ${having}`
+  if (select.orderBy.length > 0) text += ` ORDER BY ${listed(select.orderBy, true)}`
+  text += limitText(select, rendering)
+  if (select.forUpdate !== null) text += forUpdateText(select.forUpdate, rendering)
+  if (select.suffixes.length > 0) text += ` ${phrases(select.suffixes, rendering)}`
+  state.scopes.pop()
+  return text
+}
+
+function everyPart(item: FromItem): FromItem[] {
+  return item.kind === 'join' ? [item, ...everyPart(item.left), ...everyPart(item.right)] : [item]
+}
+
+/** A member of a set stands in parentheses when it is a set itself, or has an order or a limit of its own. */
+function memberText(member: SelectStatement, rendering: Stateful, place: SelectPlace): string {
+  const text = bodyText(member, rendering, place)
+  const isWhole = member.kind === 'compound-select' || member.orderBy.length > 0
+  return isWhole || member.limit !== null || member.offset !== null ? `(${text})` : text
+}
+
+function compoundText(set: CompoundSelect, rendering: Stateful, place: SelectPlace): string {
+  const members = set.selects.map((member) => memberText(member, rendering, place))
+  let text = members.join(` ${set.keyword} `)
+  if (set.orderBy.length > 0) {
+    const [first] = set.selects
+    if (first === undefined || first.kind !== 'select')
+      throw new NotCompilable('expression-not-supported', { name: 'order_by' })
+    const ordering = { select: first, froms: [], rendering: { ...rendering, qualified: false } }
+    text += ` ORDER BY ${set.orderBy.map((node) => orderedText(node, ordering, true)).join(', ')}`
+  }
+  return `${text}${limitText(set, rendering)}`
+}
+
+function bodyText(select: SelectStatement, rendering: Stateful, place: SelectPlace): string {
+  return select.kind === 'select' ? selectText(select, rendering, place) : compoundText(select, rendering, place)
+}
+
+/** @throws NotCompilable */
+export function selectStatementText(
+  select: SelectStatement,
+  rendering: Rendering,
+  place: SelectPlace = { asFrom: false, lateral: false },
+): string {
+  if (rendering.state !== undefined) return bodyText(select, { ...rendering, state: rendering.state }, place)
+  const state = newState()
+  const text = bodyText(select, { ...rendering, state }, place)
+  return `${withText(state)}${text}`
+}
+
+/** `(SELECT …)` where a value is expected. */
+export function scalarSelectText(node: ScalarSelect, rendering: Rendering): string {
+  const inner: Rendering = { ...rendering, qualified: true, insideOperator: false }
+  return `(${selectStatementText(node.select, inner)})`
+}
