@@ -21,7 +21,12 @@ export interface CompiledStatement {
 
 export type CompiledText =
   | { readonly ok: true; readonly statements: readonly CompiledStatement[] }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | {
+      readonly ok: false
+      readonly refusals: readonly Refusal[]
+      /** What was understood, where that is all that can change the schema; never to be executed. */
+      readonly schemaStatements?: readonly CompiledStatement[]
+    }
 
 export interface CompiledScript {
   /** Literal SQL as online Alembic would execute it. */
@@ -83,7 +88,7 @@ function statementsOf(operations: readonly LocatedOperation[], context: CompileC
       if (operation.kind === 'execute' && texts.some((sql) => MAY_DROP_TYPES.test(sql))) context.memo.knownEnums.clear()
       for (const sql of texts) {
         if (sql === '' && context.mode === 'online') continue
-        const isOutside = context.mode === 'online' && autocommit
+        const isOutside = context.mode === 'online' && (autocommit || (operation.kind === 'execute' && operation.autocommit))
         statements.push({ sql, line: at.line, index, ...(isOutside ? { autocommit: true } : {}) })
       }
     } catch (error) {
@@ -116,9 +121,12 @@ function toRefusal({ code, at, params }: Refused, path: string): Refusal {
   return { code, path, line: at.line, column: at.column, construct: at.text, params }
 }
 
-function toText({ text }: Half, path: string): CompiledText {
+function toText({ text, interpretation }: Half, path: string): CompiledText {
   if (text.refusals.length > 0) {
-    return { ok: false, refusals: text.refusals.map((refusal) => toRefusal(refusal, path)) }
+    const refusals = text.refusals.map((refusal) => toRefusal(refusal, path))
+    // An operation that could not be compiled is an operation on the schema, as a rule.
+    const isTold = interpretation.tellsSchema && text.refusals.length === interpretation.refusals.length
+    return { ok: false, refusals, ...(isTold ? { schemaStatements: text.statements } : {}) }
   }
   const statements = text.statements.map(({ index: _index, ...statement }) => ({
     ...statement,

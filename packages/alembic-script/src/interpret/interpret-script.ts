@@ -22,6 +22,8 @@ export interface Interpretation {
   readonly notes: readonly Note[]
   /** Whether the other mode may give other operations. */
   readonly isModal: boolean
+  /** False when something that was refused may have changed the schema. */
+  readonly tellsSchema: boolean
 }
 
 export interface Interpreted {
@@ -94,10 +96,11 @@ export function interpretScript({ script, direction, mode }: Interpreted, settin
       callFunction(body, call, around)
     }
   } catch (error) {
+    run.doubtSchema()
     if (error instanceof PyRaise) run.refuse(uncaught(error, scope, run))
     else if (error instanceof Refused) run.refuse(error)
     else throw error
   }
   const { operations, refusals, notes, isModal } = run
-  return { operations, refusals, notes, isModal }
+  return { operations, refusals, notes, isModal, tellsSchema: !run.isSchemaDoubtful }
 }

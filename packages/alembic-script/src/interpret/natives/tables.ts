@@ -5,6 +5,7 @@ import { INSPECTOR_NATIVES } from '../../inspect/natives/inspector.ts'
 import { TYPE_NATIVES } from '../../modules/type-natives.ts'
 import { TABLE_DDL_METHODS } from '../../operations/natives/table-methods.ts'
 import { TYPE_METHODS } from '../../operations/natives/type-methods.ts'
+import { LIBRARY_OPERATIONS } from '../../third-party/library-operations.ts'
 import { CONVERSIONS } from '../builtins/conversions.ts'
 import { OBJECT_FUNCTIONS } from '../builtins/object-functions.ts'
 import { SEQUENCE_FUNCTIONS } from '../builtins/sequence-functions.ts'
@@ -21,6 +22,7 @@ export const NATIVE_TABLES: readonly NativeTable[] = [
   { methods: { ...STR_METHODS, ...COLLECTION_METHODS } },
   HANDLES,
   TYPE_NATIVES,
+  LIBRARY_OPERATIONS,
   TYPE_METHODS,
   TABLE_DDL_METHODS,
   INSPECTOR_NATIVES,

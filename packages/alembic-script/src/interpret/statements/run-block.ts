@@ -12,6 +12,7 @@ import { pyRaise } from '../values/raise.ts'
 import type { Completion, Surroundings } from '../values/surroundings.ts'
 import { importFrom, importModules } from './imports.ts'
 import { runFor, runWhile } from './loops.ts'
+import { mayChangeSchema } from './may-change-schema.ts'
 import { raiseFrom } from './raise-from.ts'
 import { runTry } from './run-try.ts'
 import { runWith } from './run-with.ts'
@@ -26,6 +27,7 @@ export function runBlock(statements: readonly Statement[], around: Surroundings)
     } catch (error) {
       if (!(error instanceof Refused) || run.isStrict) throw error
       run.refuse(error)
+      if (mayChangeSchema(statement)) run.doubtSchema()
       for (const name of namesBoundBy(statement)) around.scope.set(name, { kind: 'unknown', because: error })
       // Nothing after a raise can run.
       if (statement.kind === 'raise') return { kind: 'return', value: null }

@@ -107,6 +107,8 @@ export class Run {
   catching = 0
   /** A refusal ends what runs, instead of being collected. */
   readonly isStrict: boolean
+  /** Whether something that was refused may have changed the schema: then its operations do not tell it. */
+  isSchemaDoubtful = false
   private readonly mode: RunMode
   private readonly batches: { table: BatchTable; buffer: LocatedOperation[] }[] = []
   private order: number
@@ -143,6 +145,10 @@ export class Run {
   /** Bounds the work that a script can cause. @throws Refused */
   step(at: Place): void {
     this.budget.step(at)
+  }
+
+  doubtSchema(): void {
+    this.isSchemaDoubtful = true
   }
 
   refuse(refusal: Refused): void {
