@@ -19,6 +19,7 @@ import newRequest from './en/new-request.json'
 import outcomes from './en/outcomes.json'
 import policy from './en/policy.json'
 import project from './en/project.json'
+import projectSettings from './en/project-settings.json'
 import refusals from './en/refusals.json'
 import request from './en/request.json'
 import requests from './en/requests.json'
@@ -54,6 +55,7 @@ export const en = {
   outcomes,
   policy,
   project,
+  projectSettings,
   refusals,
   request,
   requests,

@@ -21,6 +21,7 @@ import newRequest from './ja/new-request.json'
 import outcomes from './ja/outcomes.json'
 import policy from './ja/policy.json'
 import project from './ja/project.json'
+import projectSettings from './ja/project-settings.json'
 import refusals from './ja/refusals.json'
 import request from './ja/request.json'
 import requests from './ja/requests.json'
@@ -56,6 +57,7 @@ export const ja: Messages = {
   outcomes,
   policy,
   project,
+  projectSettings,
   refusals,
   request,
   requests,

@@ -18,8 +18,9 @@ import {
   type RevisionNode,
 } from '@revlane/revision-graph'
 import type { SourceReading } from '@revlane/revision-source'
-import type { CompiledText, SettingsDocument, SourceNote } from '../db/schema/projects.ts'
+import type { CompiledText, SettingsDocument, SourceNote, TypeMapCheck } from '../db/schema/projects.ts'
 import { type Direction, directions, type Family } from '../db/schema/words.ts'
+import { checkTypeMap } from './check-type-map.ts'
 import { planStep, toNotes } from './compile-step.ts'
 import { toTold } from './graph-refusal.ts'
 import { readMeaning, type SourceMeaning } from './source-meaning.ts'
@@ -51,6 +52,7 @@ export interface ReadHistory {
   readonly versionTable: CompileSettings['versionTable']
   readonly heads: readonly string[]
   readonly revisions: readonly ReadRevision[]
+  readonly typeMapChecks: readonly TypeMapCheck[]
 }
 
 export type HistoryOrFailure = { readonly history: ReadHistory } | { readonly failure: SourceNote }
@@ -123,7 +125,8 @@ async function readHistory(scripts: readonly Script[], order: Reading): Promise<
       compiled,
     })
   }
-  return { environment: meaning.environment, versionTable, heads: map.heads, revisions }
+  const typeMapChecks = await checkTypeMap(meaning.settingsFor({ engine: family, versionTable, path: '' }))
+  return { environment: meaning.environment, versionTable, heads: map.heads, revisions, typeMapChecks }
 }
 
 /** As if it were the only one of a plan. */

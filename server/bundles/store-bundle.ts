@@ -55,7 +55,7 @@ export async function storeBundle(
       ...{ workspaceId, projectId, hash, heads: [...heads] },
       ...{ versionTable: versionTable.name, versionTableSchema: versionTable.schema },
       ...{ settingsVersion: settings.version, moduleRoots: [...reading.modules.roots] },
-      moduleBase: reading.modules.base,
+      ...{ moduleBase: reading.modules.base, typeMapChecks: [...history.typeMapChecks] },
       settings: settingsOf(reading, environment),
       notes: notesOf(reading, heads),
     })

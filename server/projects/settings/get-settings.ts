@@ -8,7 +8,7 @@ import { people } from '../../db/schema/people.ts'
 import { bundles, projectSettings } from '../../db/schema/projects.ts'
 import { can, person, told } from '../../shapes.ts'
 import { getProjectRow, type ProjectRow } from '../get-project-row.ts'
-import { assumptionKinds } from './settings-input.ts'
+import { assumptionKeys, assumptionKinds } from './settings-input.ts'
 
 const certainty = z.enum(['written', 'default', 'guessed', 'set-by-hand', 'unknown'])
 
@@ -30,7 +30,7 @@ export const settingsView = z.object({
   /** What can be set, with how it is typed and what is set now. */
   settable: z.array(
     z.object({
-      key: z.string(),
+      key: z.enum(assumptionKeys),
       kind: z.enum(['name', 'schema', 'boolean', 'convention']),
       value: z.string().nullable(),
     }),
@@ -59,8 +59,8 @@ export async function getSettings(ctx: Ctx, { project: slug }: { project: string
     assumptions: (bundle?.settings ?? []).map(({ certainty: sure, mode, ...one }) => ({
       ...{ ...one, certainty: sure ?? null, mode: mode ?? 'both' },
     })),
-    settable: Object.entries(assumptionKinds).map(([key, kind]) => ({
-      ...{ key, kind },
+    settable: assumptionKeys.map((key) => ({
+      ...{ key, kind: assumptionKinds[key] },
       value: current?.document.assumptions[key] ?? null,
     })),
     typeMap: Object.entries(current?.document.typeMap ?? {}).map(([name, expression]) => ({
@@ -105,11 +105,13 @@ interface UnknownRow extends Record<string, unknown> {
 /** Only a dotted name can stand in a type map. */
 async function readUnknownNames(ctx: Ctx, bundleId: string): Promise<SettingsView['unknownNames']> {
   const { rows } = await ctx.db.execute<UnknownRow>(sql`
-    select note->'params'->>'name' as name, count(distinct r.revision)::int as revisions,
+    select named.name, count(distinct r.revision)::int as revisions,
            (array_agg(r.revision order by r.history_order))[1] as first
-      from revisions r, jsonb_array_elements(r.upgrade_refusals || r.downgrade_refusals) note
+      from revisions r, jsonb_array_elements(r.upgrade_refusals || r.downgrade_refusals) note,
+           lateral (select coalesce(note->'params'->>'name', note->'params'->>'type') as name) named
      where r.workspace_id = ${ctx.workspaceId} and r.bundle_id = ${bundleId}
-       and note->>'code' like 'unknown-%' and note->'params'->>'name' like '%_._%'
+       and named.name ~ '^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)+$'
+       and named.name !~ '^(sqlalchemy|alembic)[.]'
      group by 1 order by 2 desc, 1 limit 200`)
   return rows.map(({ name, revisions, first }) => ({ name, revisions, first }))
 }

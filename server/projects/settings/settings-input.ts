@@ -13,7 +13,7 @@ export const assumptionKinds = {
 } as const
 export type AssumptionKey = keyof typeof assumptionKinds
 // Proof: Object.keys gives the literal's own keys, and it has some.
-const assumptionKeys = Object.keys(assumptionKinds) as [AssumptionKey, ...AssumptionKey[]]
+export const assumptionKeys = Object.keys(assumptionKinds) as [AssumptionKey, ...AssumptionKey[]]
 
 export const settingsInput = z.strictObject({
   project: z.string().max(80),
