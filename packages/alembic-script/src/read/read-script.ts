@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Script } from '../script.ts'
 import { headerOf } from './header.ts'
 import { readModule } from './read-module.ts'
@@ -9,6 +9,6 @@ import { readModule } from './read-module.ts'
  */
 export async function readScript(file: { readonly path: string; readonly bytes: Uint8Array }): Promise<Script> {
   const syntax = await readModule(file)
-  const checksum = createHash('sha256').update(file.bytes).digest('hex')
+  const checksum = hash('sha256', file.bytes)
   return { header: { ...headerOf(syntax, file.path), checksum }, syntax }
 }

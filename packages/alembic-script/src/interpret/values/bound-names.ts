@@ -14,8 +14,21 @@ function children(node: Node): Node[] {
   })
 }
 
+/** Where statements stand inside a statement. */
+const BLOCKS = ['body', 'consequence', 'otherwise', 'handlers', 'finally']
+
+function inner(node: Node, bound: Bound): Node[] {
+  if (bound.inExpressions) return children(node)
+  return BLOCKS.flatMap((key) => {
+    const block = node[key]
+    return Array.isArray(block) ? block.filter(isNode) : []
+  })
+}
+
 interface Bound {
   readonly names: Set<string>
+  /** Whether expressions bind names, too: only `:=` does. */
+  readonly inExpressions: boolean
   readonly elsewhere: Map<string, 'global' | 'nonlocal'>
 }
 
@@ -84,7 +97,7 @@ function walk(node: Node, bound: Bound): void {
       if (isNode(handler) && typeof handler.name === 'string') bound.names.add(handler.name)
     }
   }
-  for (const child of children(node)) walk(child, bound)
+  for (const child of inner(node, bound)) walk(child, bound)
 }
 
 export interface Locals {
@@ -98,7 +111,7 @@ const known = new WeakMap<FunctionDefinition, Locals>()
 export function localsOf(definition: FunctionDefinition): Locals {
   const found = known.get(definition)
   if (found !== undefined) return found
-  const bound: Bound = { names: new Set(), elsewhere: new Map() }
+  const bound: Bound = { names: new Set(), elsewhere: new Map(), inExpressions: definition.binds !== 'statements' }
   // Proof: statements are plain data, which Node describes.
   for (const statement of definition.body) walk(statement as unknown as Node, bound)
   for (const parameter of definition.parameters ?? []) bound.names.add(parameter.name)
@@ -109,7 +122,7 @@ export function localsOf(definition: FunctionDefinition): Locals {
 
 /** Names that hold nothing certain after a statement was refused. */
 export function namesBoundBy(statement: Statement): string[] {
-  const bound: Bound = { names: new Set(), elsewhere: new Map() }
+  const bound: Bound = { names: new Set(), elsewhere: new Map(), inExpressions: true }
   // Proof: a statement is plain data, which Node describes.
   walk(statement as unknown as Node, bound)
   return [...bound.names]

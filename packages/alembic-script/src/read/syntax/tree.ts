@@ -117,6 +117,8 @@ export interface FunctionDefinition {
   readonly decorators?: readonly Expression[]
   /** A body with `yield` makes a generator. */
   readonly generator?: boolean
+  /** No `:=` stands in it: only statements bind names. */
+  readonly binds?: 'statements'
 }
 
 export type Statement =

@@ -27,6 +27,7 @@ export function namedExpression(tokens: TokenStream): Expression {
   const { start } = tokens
   const name = tokens.name()
   tokens.expect(':=')
+  tokens.walruses += 1
   const value = expression(tokens)
   return grown(tokens, tokens.height, { kind: 'named', name, value, at: tokens.span(start) })
 }

@@ -131,14 +131,15 @@ function functionDefinition(tokens: TokenStream, decorators: readonly Expression
   const parameters = parameterList(tokens, ')')
   tokens.expect(')')
   if (tokens.take('->')) starExpressions(tokens)
-  const outer = tokens.yields
+  const { yields: outer, walruses } = tokens
   tokens.yields = false
   const body = tokens.within({ function: isAsync ? 'async' : 'plain', loop: false }, block)
   const generator = tokens.yields
   tokens.yields = outer
   const isDecorated = decorators.length > 0
+  const binds = tokens.walruses === walruses ? ({ binds: 'statements' } as const) : {}
   const at = tokens.span(start)
-  return { kind: 'function', name, parameters, body, decorated: isDecorated, decorators, generator, at }
+  return { kind: 'function', name, parameters, body, decorated: isDecorated, decorators, generator, ...binds, at }
 }
 
 function classDefinition(tokens: TokenStream, decorators: readonly Expression[]): Statement {

@@ -58,6 +58,8 @@ export class TokenStream {
   names: Set<string> | null = null
   /** Whether the function that is being read has a `yield`. */
   yields = false
+  /** How many `:=` there were so far. */
+  walruses = 0
   surroundings: Surroundings = MODULE
   /** The bracket depth at which `:` ends a replacement field of an f-string; -1 outside. */
   fieldDepth = -1
