@@ -9,6 +9,7 @@ export { applyOverrides, OverrideRefused } from './environment/apply-overrides.t
 export type { Assumption, Certainty, Mode, SettingValue } from './environment/assumption.ts'
 export { readEnvironment, type ScriptEnvironment } from './environment/read-environment.ts'
 export { reviewScript } from './findings/review-script.ts'
+export { type ScriptHistory, scriptHistory } from './inspect/script-history.ts'
 export { createFileSource } from './modules/file-source.ts'
 export {
   createModuleSource,

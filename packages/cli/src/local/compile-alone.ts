@@ -80,7 +80,7 @@ function compileDirection(
   const notes = findings.map((finding) => toNote(finding, direction, file))
   if (sql.ok) return { statements: sql.statements.map((statement) => statement.sql), notes }
   const [refusal] = sql.refusals
-  if (!plan.ok) return { error: toldOrNothing([...sql.refusals, ...plan.refusals], file), notes }
+  if (!plan.ok) return { error: toldOrNothing([...plan.refusals, ...sql.refusals], file), notes }
   const error = refusal === undefined ? null : toTold(refusal, file)
   const planOnly = {
     direction,

@@ -1,16 +1,25 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { RevisionHeader } from '@revlane/alembic-script'
+import {
+  type CompileMemo,
+  type CompileSettings,
+  compileScript,
+  type RevisionHeader,
+  type SchemaView,
+  type ScriptHistory,
+  scriptHistory,
+} from '@revlane/alembic-script'
 import { exitCodes } from '../../ending.ts'
 import { type Alone, compileAlone, type ToldRefusal } from '../compile-alone.ts'
 import { LocalFailure } from '../local-failure.ts'
 import { readEngine, readTypeMap, settingsOf } from '../project/compile-project.ts'
 import { listScripts } from '../project/list-scripts.ts'
 import { openProject } from '../project/open-project.ts'
+import { nodeOf } from '../project/read-chain.ts'
 import { readProjectEnvironment } from '../project/read-project-environment.ts'
 import { readScripts, type ScriptFile } from '../project/read-scripts.ts'
-import { Places } from '../project/read-surroundings.ts'
-import { stepsAlone } from '../project/steps-alone.ts'
+import { type PlacedScript, Places } from '../project/read-surroundings.ts'
+import { mapOf, stepsAlone } from '../project/steps-alone.ts'
 import type { LocalCtx, RunCommand } from '../run-local.ts'
 import { print } from '../show/print-list.ts'
 import { refusalSentence } from '../show/sentences.ts'
@@ -26,13 +35,21 @@ export const compile: RunCommand = async (ctx, { words, options }) => {
     engine: readEngine(options.dialect ?? 'postgresql'),
     ...(typeMap !== undefined && { typeMap }),
   })
-  const stepOf = stepsAlone(scripts.map(({ script }) => script.header))
+  const headers = scripts.map(({ script }) => script.header)
+  const stepOf = stepsAlone(headers)
   const places = new Places(locations, options.root === undefined ? null : resolve(ctx.cwd, options.root))
-  for (const read of newestOfEach(scripts)) {
-    const { script, around } = await places.of(read)
-    const { header } = read.script
-    const alone = (direction: 'upgrade' | 'downgrade') =>
-      compileAlone({ script, direction, file: header.path }, stepOf(header, direction), { ...settings, ...around })
+  const placed = new Map<string, PlacedScript>()
+  for (const read of newestOfEach(scripts)) placed.set(read.script.header.revision, await places.of(read))
+  const schemas = historyOf(headers, placed, settings)
+  for (const { script: read } of newestOfEach(scripts)) {
+    const { header } = read
+    const own = placed.get(header.revision)
+    if (own === undefined) continue
+    const alone = (direction: 'upgrade' | 'downgrade') => {
+      const one = { script: own.script, direction, file: header.path }
+      const schema = (direction === 'upgrade' ? schemas?.before : schemas?.after)?.(header.revision) ?? null
+      return compileAlone(one, stepOf(header, direction), { ...settings, ...own.around, schema })
+    }
     printAnswer(ctx, header, { upgrade: alone('upgrade'), downgrade: alone('downgrade') })
   }
   for (const { code, path, line, column } of unreadable) {
@@ -40,6 +57,24 @@ export const compile: RunCommand = async (ctx, { words, options }) => {
     printUnreadable(ctx, error)
   }
   return exitCodes.done
+}
+
+/** What scripts that ask the database are answered with: the schema of the revisions before; none for a broken chain. */
+function historyOf(
+  headers: readonly RevisionHeader[],
+  placed: ReadonlyMap<string, PlacedScript>,
+  settings: CompileSettings,
+): ScriptHistory | null {
+  const map = mapOf(headers.map(nodeOf))
+  if (map === null) return null
+  const compileUpgrade = (revision: string, run: { schema: SchemaView; memo: CompileMemo }) => {
+    const own = placed.get(revision)
+    if (own === undefined) return null
+    const { memo, schema } = run
+    const within = { ...settings, ...own.around, schema, texts: 'plan' as const }
+    return compileScript(own.script, 'upgrade', { settings: within, memo }).plan
+  }
+  return scriptHistory({ map, settings, compileUpgrade })
 }
 
 function assertFolder({ cwd }: LocalCtx, word: string): string {

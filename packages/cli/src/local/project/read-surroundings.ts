@@ -60,10 +60,16 @@ async function readSurroundings(folder: string, root: string | null): Promise<Ar
   }
 }
 
-interface PlacedScript {
+interface FoundScript {
   readonly script: Script
   readonly path: string
   readonly leans: boolean
+}
+
+/** A script with what it stands among. */
+export interface PlacedScript {
+  readonly script: Script
+  readonly around: Around
 }
 
 /** What each script of these folders stands among, and the script as that knows it: by its path from its folder. */
@@ -77,7 +83,7 @@ export class Places {
     this.#root = root
   }
 
-  async of({ script, path, leans }: PlacedScript): Promise<{ script: Script; around: Around }> {
+  async of({ script, path, leans }: FoundScript): Promise<PlacedScript> {
     const folder = this.#folders.find((each) => path.startsWith(`${each}${sep}`)) ?? dirname(path)
     const header = { ...script.header, path: relative(folder, path).split(sep).join('/') }
     if (!leans) return { script: { ...script, header }, around: {} }

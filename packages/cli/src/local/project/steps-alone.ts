@@ -26,7 +26,8 @@ export function stepsAlone(headers: readonly RevisionHeader[]): StepOf {
   }
 }
 
-function mapOf(nodes: readonly RevisionNode[]): RevisionMap | null {
+/** null: the links do not make a history. */
+export function mapOf(nodes: readonly RevisionNode[]): RevisionMap | null {
   try {
     return buildRevisionMap(nodes)
   } catch (error) {
