@@ -97,6 +97,7 @@ export const REFUSAL_CODES = [
 
 /** What a reviewer should know of a script. Some refusals are findings too: see reviewScript. */
 export const FINDING_CODES = [
+  'assumes-environment',
   'answered-by-history',
   'drops-column',
   'drops-table',

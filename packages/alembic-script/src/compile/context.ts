@@ -47,10 +47,7 @@ export function createContext(settings: CompileSettings, mode: Mode, memo: EnumM
 }
 
 /** The same, with another naming convention: that of a MetaData of the script. */
-export function withConvention(
-  context: CompileContext,
-  convention: Readonly<Record<string, string>>,
-): CompileContext {
+export function withConvention(context: CompileContext, convention: Readonly<Record<string, string>>): CompileContext {
   const isOwn = Object.keys(convention).length > 0
   return { ...context, namingConvention: isOwn ? convention : DEFAULT_CONVENTION }
 }

@@ -70,6 +70,14 @@ export function copyOf(original: FullTable, recreation: Recreation): TableCopy {
   }
 }
 
+/** Alembic moves the references of a copy into the schema of its table, and finds them only where they are there. */
+function checkSchema(constraint: Constraint, table: TableName): Constraint {
+  if (constraint.kind !== 'foreign-key-constraint' || table.schema === null) return constraint
+  const outside = constraint.targets.find((target) => target.schema?.text !== table.schema?.text)
+  if (outside !== undefined) throw new NotCompilable('referred-table-missing', { table: outside.table.text })
+  return constraint
+}
+
 /** After every constraint that the types of the new table bring. */
 const AFTER_TYPES = 4_000_000_000
 
@@ -79,7 +87,10 @@ export function newTable(copy: TableCopy, table: TableName): NewTable {
   for (const [name, value] of original.made.options) if (!options.has(name)) options.set(name, value)
   const kept = new Set(copy.columns.map((column) => column.key))
   const isWhole = (item: Constraint) => !('columns' in item) || item.columns.every((column) => kept.has(column.text))
-  const constraints = [...copy.constraints.filter(isWhole), ...recreation.constraints]
+  const constraints = [
+    ...copy.constraints.filter(isWhole).map((item) => checkSchema(item, table)),
+    ...recreation.constraints,
+  ]
   const parts: TableParts = {
     columns: copy.columns.map(({ column }) => column),
     constraints: constraints.map((constraint, position) => ({ ...constraint, order: AFTER_TYPES + position })),

@@ -42,7 +42,7 @@ export function createTableText(made: TableToMake, context: CompileContext, part
 }
 
 /** `use_alter=True`: left out of CREATE TABLE, and never added by op.create_table(). */
-export function useAlter(layout: TableLayout): Set<Constraint> {
+export function addedLater(layout: TableLayout): Set<Constraint> {
   return new Set(layout.constraints.filter((item) => item.kind === 'foreign-key-constraint' && item.rules.useAlter))
 }
 
@@ -50,7 +50,7 @@ export function createTable(operation: CreateTable, context: CompileContext, par
   const { table, ifNotExists } = operation
   const layout = layOutTable(operation, context)
   const before = parts.beforeTable(layout, context)
-  const made = { layout, table: operation, ifNotExists, left: useAlter(layout) }
+  const made = { layout, table: operation, ifNotExists, left: addedLater(layout) }
   return [
     ...before,
     createTableText(made, context, parts),

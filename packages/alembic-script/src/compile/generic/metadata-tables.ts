@@ -10,7 +10,7 @@ import { checkReferences, type SortedTables, sortTables } from '../schema/sort-t
 import { layOutTable, type TableLayout } from '../schema/table-layout.ts'
 import { ddlElementText } from '../text/ddl-element.ts'
 import { tableText } from '../text/identifiers.ts'
-import { createTableText, useAlter } from './create-table.ts'
+import { addedLater, createTableText } from './create-table.ts'
 import type { DialectParts, NewTable } from './dialect-parts.ts'
 
 export interface FullTable {
@@ -83,7 +83,7 @@ function together(operation: CreateTables | DropTables, context: CompileContext)
   if (!isDrop || operation.metadata !== null) checkReferences(layouts, [...known])
   const sorted =
     operation.metadata === null
-      ? { tables: layouts, left: new Set(layouts.flatMap((layout) => [...useAlter(layout)])) }
+      ? { tables: layouts, left: new Set(layouts.flatMap((layout) => [...addedLater(layout)])) }
       : sortTables(layouts, (key) => !isDrop || key.name !== null)
   const inOrder = sorted.tables.flatMap((layout) => full.find((one) => one.layout === layout) ?? [])
   return { full: inOrder, sorted }

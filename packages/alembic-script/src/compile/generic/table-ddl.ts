@@ -4,7 +4,7 @@ import { NotCompilable } from '../../refusal.ts'
 import { type CompileContext, withConvention } from '../context.ts'
 import { nameIndex, type TableLayout } from '../schema/table-layout.ts'
 import { tableText } from '../text/identifiers.ts'
-import { createTableText, useAlter } from './create-table.ts'
+import { addedLater, createTableText } from './create-table.ts'
 import type { DialectParts } from './dialect-parts.ts'
 import { fullTable } from './metadata-tables.ts'
 
@@ -28,7 +28,7 @@ export function tableDdlText(element: TableDdl, context: CompileContext, parts: 
   const { guarded } = element
   switch (element.action) {
     case 'create-table':
-      return createTableText({ layout, table: made, ifNotExists: guarded, left: useAlter(layout) }, context, parts)
+      return createTableText({ layout, table: made, ifNotExists: guarded, left: addedLater(layout) }, context, parts)
     case 'drop-table':
       return `DROP TABLE ${guarded ? 'IF EXISTS ' : ''}${tableText(table, context)}`
     case 'create-index':

@@ -1,5 +1,5 @@
 // MySQLDDLCompiler.get_column_specification
-import { variantFor } from '../../constructs/sql-type.ts'
+import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { computedText, defaultText } from '../schema/default-text.ts'
@@ -22,12 +22,19 @@ function mysqlDefault(value: string, context: CompileContext): string {
   return context.mode === 'online' && isExpression ? `DEFAULT (${value})` : `DEFAULT ${value}`
 }
 
+/** SQLAlchemy makes its own mysql.DOUBLE of these, which takes precision and scale together. */
+function checkDouble(type: SqlType): void {
+  const isDouble = type.family === 'sqlalchemy' && /^(?:Double|DOUBLE|DOUBLE_PRECISION)$/.test(type.name)
+  if (isDouble && type.params.has('precision')) throw new NotCompilable('precision-needs-scale', { type: type.name })
+}
+
 export function mysqlColumn(laidOut: LaidOutColumn, context: CompileContext): string {
   const { column, computed } = laidOut
   // MariaDB takes no NOT NULL on a generated column, so SQLAlchemy leaves it out unless the script asks for it.
   const isFree = context.engine === 'mariadb' && computed !== null && column.nullable === null
   const nullable = isFree || laidOut.nullable
   if (column.type === null) throw new NotCompilable('column-without-type', { column: column.name.text })
+  checkDouble(variantFor(column.type, context.dialectName))
   const parts = [quote(column.name, context), typeText(column.type, context)]
   if (computed !== null) parts.push(computedText(computed, context))
   if (!nullable) parts.push('NOT NULL')

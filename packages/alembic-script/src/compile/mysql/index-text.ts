@@ -11,7 +11,9 @@ import { constraintText, quote, tableText } from '../text/identifiers.ts'
 /** Functions, operators and unusual orders are indexed in parentheses of their own. */
 function elementText(expression: SqlExpression, context: CompileContext): string {
   const text = ddlExpression(expression, context)
-  const isUnusual = expression.kind === 'sql-unary' && expression.modifier !== 'desc' && expression.modifier !== 'asc'
+  const isUnusual =
+    expression.kind === 'sql-as-boolean' ||
+    (expression.kind === 'sql-unary' && expression.modifier !== 'desc' && expression.modifier !== 'asc')
   return isUnusual || expression.kind === 'sql-function' || expression.kind === 'sql-binary' ? `(${text})` : text
 }
 

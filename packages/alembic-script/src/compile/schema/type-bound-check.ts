@@ -1,4 +1,6 @@
 // CHECK constraints that a Boolean or a non-native Enum brings when it is asked to (create_constraint=True).
+
+import { INTEGER, STRING } from '../../constructs/expression/affinity.ts'
 import { typeOfValue } from '../../constructs/expression/literal-type.ts'
 import { inList } from '../../constructs/expression/nodes.ts'
 import type { Column, Constraint } from '../../constructs/schema-item.ts'

@@ -179,6 +179,8 @@ function columnItems(items: readonly Value[], args: BoundArguments) {
     else if (item.kind === 'fetched-value') fetched = item.holds ?? item
     else if (item.kind === 'foreign-key' || item.kind === 'identity' || item.kind === 'computed') found.push(item)
     else if (isConstraint(item) && item.kind === 'check-constraint') found.push(item)
+    // A unique constraint of no columns is nothing.
+    else if (isConstraint(item) && item.kind === 'unique-constraint' && item.columns.length === 0) continue
     else if (item.kind !== 'sequence') unexpected(item, 'args', args.at)
   }
   return { items: found, fetched }

@@ -15,9 +15,10 @@ import { type Identifier, identifier, isObject, type Value } from '../../interpr
 import { Refused } from '../../refusal.ts'
 import type { Construct } from '../construct.ts'
 import { dialectOptions, type OptionTarget } from '../dialect-options.ts'
+import { mapChildren } from '../expression/walk.ts'
 import { firstTable } from '../first-table.ts'
 import { type IndexItem, keyOf, parseReference, type ReferenceRules, type ReferenceTarget } from '../schema-item.ts'
-import type { SqlExpression } from '../sql-expression.ts'
+import { type SqlExpression, sqlText } from '../sql-expression.ts'
 import type { TableClause } from '../table-clause.ts'
 import { asExpression, toCondition } from '../to-expression.ts'
 
@@ -196,12 +197,17 @@ function excludeElements(values: readonly Value[], args: BoundArguments) {
   })
 }
 
+/** desc('a') names a column of a SELECT; where there is none, SQLAlchemy takes the name for text. */
+function labelsAsText(node: SqlExpression): SqlExpression {
+  return node.kind === 'sql-label-name' ? sqlText(node.name) : mapChildren(node, labelsAsText)
+}
+
 /** A column name or an expression of an index. */
 export function indexExpression(value: Value, args: BoundArguments): SqlExpression {
   if (typeof value === 'string') return { kind: 'column-ref', name: identifier(value), table: null, type: null }
   if (isObject(value) && value.kind === 'identifier')
     return { kind: 'column-ref', name: value, table: null, type: null }
-  return asExpression(value) ?? unexpected(value, 'columns', args.at)
+  return labelsAsText(asExpression(value) ?? unexpected(value, 'columns', args.at))
 }
 
 /** What sa.Index and op.create_index take beside the columns. */

@@ -17,7 +17,8 @@ function sequenceOf(args: BoundArguments): SequenceItem {
 function tableOf(args: BoundArguments): TableClause {
   const value = args.get('element') ?? null
   const isFull = isObject(value) && value.kind === 'table' && value.parts !== undefined
-  return isFull ? value : unexpected(value, 'element', args.at)
+  // As it is now: what the script adds to it later is not in it.
+  return isFull ? { ...value } : unexpected(value, 'element', args.at)
 }
 
 function indexOf(args: BoundArguments): { index: IndexItem; table: TableClause } {

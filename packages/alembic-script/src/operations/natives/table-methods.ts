@@ -36,6 +36,11 @@ function tableOf(call: NativeCall & { readonly self: Value }): TableClause {
   return isObject(self) && self.kind === 'table' && self.parts !== undefined ? self : unexpected(self, 'self', at)
 }
 
+/** As it is now: what the script adds later is not in it. */
+function snapshot<T extends TableClause>(tables: readonly T[]): T[] {
+  return tables.map((table) => ({ ...table }))
+}
+
 function emitTables(kind: 'create-tables' | 'drop-tables'): NativeMethod {
   return {
     signature: BIND_SIGNATURE,
@@ -43,7 +48,7 @@ function emitTables(kind: 'create-tables' | 'drop-tables'): NativeMethod {
       const { args, at, run } = call
       const checkFirst = asksFirst(args, true)
       const tables = concerned([tableOf(call)], kind === 'drop-tables', { checkFirst, call })
-      if (tables.length > 0) run.emit({ kind, tables, metadata: null, checkFirst }, at, null)
+      if (tables.length > 0) run.emit({ kind, tables: snapshot(tables), metadata: null, checkFirst }, at, null)
       return null
     },
   }
@@ -72,7 +77,8 @@ function emitAll(kind: 'create-tables' | 'drop-tables'): NativeMethod {
       const metadata = metadataOf(call)
       const checkFirst = asksFirst(args, true)
       const tables = concerned(chosenTables(call), kind === 'drop-tables', { checkFirst, call })
-      run.emit({ kind, tables, metadata, checkFirst }, at, null)
+      const now = { ...metadata, tables: [...metadata.tables], sequences: [...metadata.sequences] }
+      run.emit({ kind, tables: snapshot(tables), metadata: now, checkFirst }, at, null)
       return null
     },
   }
@@ -95,7 +101,7 @@ function emitIndex(action: 'create-index' | 'drop-index'): NativeMethod {
       const name = self.name?.text
       if (asks && name === undefined) throw new Refused('needs-database', at, { name: 'index' })
       if (asks && name !== undefined && hasIndex(self.table, name, call) === (action === 'create-index')) return null
-      const sql: TableDdl = { kind: 'table-ddl', action, table: self.table, index: self, guarded: false }
+      const sql: TableDdl = { kind: 'table-ddl', action, table: { ...self.table }, index: self, guarded: false }
       run.emit({ kind: 'execute', sql }, at, null)
       return null
     },
