@@ -3,6 +3,7 @@
 import { hasAffinity, NUMERIC, STRING } from '../../constructs/expression/affinity.ts'
 import { binaryNode } from '../../constructs/expression/operate.ts'
 import type { OperatorName } from '../../constructs/expression/operators.ts'
+import { childrenOf } from '../../constructs/expression/walk.ts'
 import { typeOf } from '../../constructs/expression/type-of.ts'
 import type { SqlBinary, SqlExpression, SqlList } from '../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../refusal.ts'
@@ -84,8 +85,16 @@ function floorDivisionText(node: SqlBinary, rendering: Rendering): string {
 
 function distinctText(node: SqlBinary, rendering: Rendering): string {
   if (!isMysql(rendering)) return generic(node, spelled(node.operator), rendering)
+  // SQLAlchemy forgets literal_binds here and prints a placeholder.
+  if (rendering.context.mode === 'offline' && hasLiteral(node)) {
+    throw new NotCompilable('literal-not-supported', { type: 'IS DISTINCT FROM' })
+  }
   const text = `${expressionText(node.left, rendering)} <=> ${expressionText(node.right, rendering)}`
   return node.operator === 'is-distinct-from' ? `NOT (${text})` : text
+}
+
+export function hasLiteral(node: SqlExpression): boolean {
+  return node.kind === 'literal' || node.kind === 'scalar-select' || childrenOf(node).some(hasLiteral)
 }
 
 /** @throws NotCompilable */

@@ -3,6 +3,7 @@ import { hasAffinity } from '../../constructs/expression/affinity.ts'
 import type { Column } from '../../constructs/schema-item.ts'
 import type { Insert } from '../../constructs/sql-statement.ts'
 import type { TableClause } from '../../constructs/table-clause.ts'
+import { asExpression } from '../../constructs/to-expression.ts'
 import type { Value } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
 import { columnsText } from './column-labels.ts'
@@ -13,6 +14,7 @@ import { phrases, selectStatementText } from './select-text.ts'
 import { upsertText } from './upsert-text.ts'
 import { clientDefaultText, inTableOrder, keysOf, valueText } from './value-text.ts'
 
+type Row = ReadonlyMap<string, Value>
 type Stateful = Rendering & { readonly state: StatementState }
 
 function hasDefault(column: Column): boolean {
@@ -31,10 +33,14 @@ function isNumbered(keys: readonly Column[]): boolean {
 }
 
 /** PostgreSQL gives back the keys that the row does not name and that the database fills. */
-function keyReturning(insert: Insert, given: ReadonlySet<string>, rendering: Rendering): string {
+function keyReturning(insert: Insert, given: Row, rendering: Rendering): string {
   if (insert.inline || insert.isMultiple || rendering.context.engine !== 'postgresql') return ''
   const keys = keysOf(insert.table)
   const filled = keys.filter((key) => {
+    const value = given.get(key.name.text) ?? (hasDefault(key) ? key.defaultValue : undefined)
+    const node = asExpression(value)
+    // A key that SQL computes is asked back as well.
+    if (node !== null) return node.kind !== 'literal'
     if (given.has(key.name.text) || hasDefault(key)) return false
     return key.serverDefault !== null || key.items.some((item) => item.kind === 'identity') || isNumbered(keys)
   })
@@ -43,9 +49,11 @@ function keyReturning(insert: Insert, given: ReadonlySet<string>, rendering: Ren
   return ` RETURNING ${filled.map((key) => `${table}.${quote(key.name, rendering.context)}`).join(', ')}`
 }
 
-function returningText(insert: Insert, given: ReadonlySet<string>, rendering: Stateful): string {
+function returningText(insert: Insert, given: Row, rendering: Stateful): string {
   if (insert.returning.length === 0) return keyReturning(insert, given, rendering)
-  if (rendering.context.engine === 'mysql') throw new NotCompilable('expression-not-supported', { name: 'RETURNING' })
+  if (rendering.context.engine === 'mysql' && rendering.context.mode === 'online') {
+    throw new NotCompilable('expression-not-supported', { name: 'RETURNING' })
+  }
   return ` RETURNING ${columnsText(insert.returning, rendering, false).join(', ')}`
 }
 
@@ -85,7 +93,7 @@ function rowsText(insert: Insert, head: string, rendering: Stateful): string {
   const names = (rows[0] ?? []).map((cell) => cell.name)
   if (rows.some((row) => row.map((cell) => cell.name).join() !== names.join())) throw new NotCompilable('rows-differ')
   const upsert = insert.upsert === null ? '' : ` ${upsertText(insert.upsert, table, rendering)}`
-  const returning = returningText(insert, new Set(first?.keys() ?? []), rendering)
+  const returning = returningText(insert, first ?? new Map(), rendering)
   if (names.length === 0) {
     const nothing = rendering.context.engine === 'postgresql' ? ' DEFAULT VALUES' : ' () VALUES ()'
     return `${head}${nothing}${upsert}${returning}`
@@ -106,7 +114,7 @@ function fromSelectText(insert: Insert, head: string, rendering: Stateful): stri
   if (missing !== undefined) throw new NotCompilable('client-default', { column: missing.name.text })
   const select = selectStatementText(fromSelect.select, rendering)
   const upsert = insert.upsert === null ? '' : ` ${upsertText(insert.upsert, table, rendering)}`
-  const returning = insert.returning.length === 0 ? '' : returningText(insert, new Set(), rendering)
+  const returning = insert.returning.length === 0 ? '' : returningText(insert, new Map(), rendering)
   const body = `${head} (${columnList(fromSelect.columns, table, rendering)}) `
   // MySQL wants WITH behind INSERT INTO.
   if (rendering.context.engine !== 'postgresql') {

@@ -40,7 +40,8 @@ function integerText(given: TypedValue, context: CompileContext): string {
   if (python.type === 'bool') return String(Number(python.value))
   if (python.type === 'str' && /^\s*[+-]?\d+\s*$/.test(python.text))
     return String(BigInt(python.text.trim().replace('+', '')))
-  if (python.type === 'float' && /^-?\d+\.\d+$/.test(python.text)) return String(Math.trunc(Number(python.text)) + 0)
+  const isNumber = python.type === 'float' || python.type === 'decimal'
+  if (isNumber && /^-?\d+(\.\d+)?$/.test(python.text)) return String(BigInt(python.text.split('.')[0] ?? ''))
   return refuseLiteral(given)
 }
 

@@ -2,7 +2,7 @@
 import { STRING } from '../../constructs/expression/affinity.ts'
 import type { SqlBinary, SqlExpression } from '../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../refusal.ts'
-import { generic } from './binary-text.ts'
+import { generic, hasLiteral } from './binary-text.ts'
 import { expressionText } from './expressions.ts'
 import { literalText } from './literals.ts'
 import type { Rendering } from './rendering.ts'
@@ -18,6 +18,13 @@ function flagsText(flags: string, rendering: Rendering): string {
   return literalText(flags, STRING, rendering.context)
 }
 
+/** SQLAlchemy forgets literal_binds for a pattern with flags on MariaDB and prints a placeholder. */
+function refusePlaceholder(pattern: SqlExpression, rendering: Rendering): void {
+  if (rendering.context.mode === 'offline' && hasLiteral(pattern)) {
+    throw new NotCompilable('literal-not-supported', { type: 'regexp flags' })
+  }
+}
+
 function testText(node: SqlBinary, rendering: Rendering): string {
   const isNegated = node.operator === 'not-regexp-match'
   const { flags } = node.modifiers
@@ -30,6 +37,7 @@ function testText(node: SqlBinary, rendering: Rendering): string {
     return `${left} ${operator} CONCAT('(?', ${flagsText(flags, rendering)}, ')', ${right})`
   }
   const operator = isNegated ? ' NOT REGEXP ' : ' REGEXP '
+  if (engine === 'mariadb' && flags !== undefined) refusePlaceholder(node.right, rendering)
   if (flags === undefined) return generic(node, operator, rendering)
   const [left, right] = [expressionText(node.left, rendering), expressionText(node.right, rendering)]
   if (engine === 'mariadb') return `${left}${operator}CONCAT('(?', ${flagsText(flags, rendering)}, ')', ${right})`
@@ -46,6 +54,7 @@ function replaceText(node: SqlBinary, rendering: Rendering): string {
     throw new NotCompilable('expression-not-supported', { name: 'regexp_replace' })
   }
   const text = (part: SqlExpression) => expressionText(part, rendering)
+  refusePlaceholder(pattern, rendering)
   const flagged = `CONCAT('(?', ${flagsText(flags, rendering)}, ')', ${text(pattern)})`
   return `REGEXP_REPLACE(${left}, ${flagged}, ${text(replacement)})`
 }

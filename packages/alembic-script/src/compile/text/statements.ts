@@ -25,8 +25,10 @@ function otherTables(own: FromItem, nodes: readonly SqlExpression[]): FromItem[]
 
 function returningText(returning: readonly SqlExpression[], rendering: Stateful): string {
   if (returning.length === 0) return ''
-  if (rendering.context.engine !== 'postgresql')
+  const { engine, mode } = rendering.context
+  if (engine !== 'postgresql' && mode === 'online') {
     throw new NotCompilable('expression-not-supported', { name: 'RETURNING' })
+  }
   return ` RETURNING ${columnsText(returning, rendering, false).join(', ')}`
 }
 
@@ -55,7 +57,7 @@ function assignments(update: Update, rendering: Stateful, qualified: boolean): s
   const names = update.ordered
     ? [...given, ...[...refreshed.keys()].filter((name) => !values.has(name))]
     : [...table.columns.keys()].filter((name) => values.has(name) || refreshed.has(name))
-  const prefix = qualified ? `${tableText(table, rendering.context)}.` : ''
+  const prefix = qualified ? `${quote(table.name, rendering.context)}.` : ''
   return names
     .map((name) => {
       const column = { table, name }

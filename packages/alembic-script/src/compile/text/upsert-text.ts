@@ -4,7 +4,10 @@ import type { TableClause } from '../../constructs/table-clause.ts'
 import { NotCompilable } from '../../refusal.ts'
 import { expressionText } from './expressions.ts'
 import { constraintText, quote } from './identifiers.ts'
-import type { Rendering } from './rendering.ts'
+import { asExpression } from '../../constructs/to-expression.ts'
+import type { Value } from '../../interpret/values/value.ts'
+import { hasLiteral } from './binary-text.ts'
+import { anonymousName, type Rendering } from './rendering.ts'
 import { inTableOrder, valueText } from './value-text.ts'
 
 function targetText(upsert: Upsert, rendering: Rendering): string {
@@ -18,13 +21,30 @@ function targetText(upsert: Upsert, rendering: Rendering): string {
   return ` (${elements.join(', ')})${where}`
 }
 
+/** MySQL's upsert forgets literal_binds: `--sql` prints placeholders. */
+function setValueText(
+  value: Value,
+  column: { table: TableClause; name: string },
+  { upsert, rendering }: { upsert: Upsert; rendering: Rendering },
+): string {
+  const isForgetful = upsert.kind === 'on-duplicate-key' && rendering.context.mode === 'offline'
+  const node = asExpression(value)
+  if (isForgetful && node === null && rendering.state !== undefined) {
+    return `:${anonymousName({}, 'param', rendering.state)}`
+  }
+  if (isForgetful && node !== null && hasLiteral(node)) {
+    throw new NotCompilable('literal-not-supported', { type: 'ON DUPLICATE KEY UPDATE' })
+  }
+  return valueText(value, column, { ...rendering, withSchema: false })
+}
+
 /** `a = 1, b = excluded.b`: in the table's order, unless the script gave one. */
 function setText(upsert: Upsert, table: TableClause, rendering: Rendering): string {
   const values = new Map(upsert.set)
   const sorted = inTableOrder(values.keys(), table)
   const names = upsert.ordered ? [...values.keys()] : sorted
   const texts = names.map((name) => {
-    const value = valueText(values.get(name) ?? null, { table, name }, { ...rendering, withSchema: false })
+    const value = setValueText(values.get(name) ?? null, { table, name }, { upsert, rendering })
     return `${quote(table.columns.get(name)?.name ?? name, rendering.context)} = ${value}`
   })
   return texts.join(', ')

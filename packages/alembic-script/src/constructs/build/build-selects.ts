@@ -5,6 +5,7 @@ import { identifier, isObject, type Value } from '../../interpret/values/value.t
 import { type Place, Refused } from '../../refusal.ts'
 import type { Construct } from '../construct.ts'
 import { BOOLEAN } from '../expression/affinity.ts'
+import { pythonValue } from '../expression/python-value.ts'
 import { typeOf } from '../expression/type-of.ts'
 import type { ColumnRef, ScalarSelect, SqlExpression, SqlFunction } from '../sql-expression.ts'
 import {
@@ -50,7 +51,9 @@ export function toColumns(value: Value, at: Place): SqlExpression[] {
   if (isObject(value) && value.kind === 'columns') return [...value.table.columns.values()]
   if (value === '*') return [STAR]
   if (value === null || typeof value === 'boolean') return [constant(value)]
-  if (typeof value === 'number') return [{ kind: 'literal-column', text: String(value), type: null }]
+  const number = typeof value === 'number' || (isObject(value) && (value.kind === 'float' || value.kind === 'decimal'))
+  const python = number ? pythonValue(value) : null
+  if (python !== null && 'text' in python) return [{ kind: 'literal-column', text: python.text, type: null }]
   return [asScalar(asExpression(value) ?? unexpected(value, 'columns', at))]
 }
 

@@ -1,6 +1,6 @@
 // and_(), or_(), `&` and `|` (BooleanClauseList._construct).
 import type { Value } from '../../interpret/values/value.ts'
-import { type Place, Refused } from '../../refusal.ts'
+import type { Place } from '../../refusal.ts'
 import type { SqlExpression } from '../sql-expression.ts'
 import { toWhere } from '../to-expression.ts'
 import { BOOLEAN } from './affinity.ts'
@@ -37,12 +37,11 @@ export function joinConditions(operator: 'and' | 'or', clauses: readonly SqlExpr
   }
 }
 
-/** @throws Refused without a clause, which SQLAlchemy only warns of. */
+/** Without a clause it says nothing, and is printed as nothing. @throws Refused */
 export function conjunction(operator: 'and' | 'or', values: readonly Value[], at: Place): SqlExpression {
   const joined = joinConditions(
     operator,
     values.map((value) => toWhere(value, 'clauses', at)),
   )
-  if (joined === null) throw new Refused('missing-argument', at, { name: 'clauses' })
-  return joined
+  return joined ?? { kind: 'sql-list', operator, parts: [], type: BOOLEAN, groups: true }
 }

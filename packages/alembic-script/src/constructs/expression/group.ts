@@ -21,6 +21,7 @@ export function grouped(node: SqlExpression, against: Operator | null): SqlExpre
   switch (node.kind) {
     case 'sql-binary':
     case 'sql-list': {
+      if (node.kind === 'sql-list' && node.parts.length === 0) return node
       const groups = node.kind === 'sql-binary' || node.groups
       const isBare = against === 'inv' && !isBoolean(node.operator)
       return (groups && isPrecedent(node.operator, against)) || isBare ? inParentheses(node) : node

@@ -176,8 +176,12 @@ function asksRightFirst(
 }
 
 function refuseText(node: SqlExpression | null, { operator, at }: SqlInfix): void {
+  const isText = node?.kind === 'sql-text' && operator !== '&' && operator !== '|'
+  // ANY and ALL can only be compared.
+  const isQuantified = node !== null && isAggregate(node) && COMPARISONS[operator] === undefined
+  if (isText || isQuantified) throw new Refused('unknown-operator', at, { operator })
   const isStatement = node !== null && ['select', 'compound-select', 'insert', 'update', 'delete'].includes(node.kind)
-  if (node?.kind === 'sql-text' || isStatement) throw new Refused('unknown-operator', at, { operator })
+  if (isStatement) throw new Refused('unknown-operator', at, { operator })
 }
 
 /**

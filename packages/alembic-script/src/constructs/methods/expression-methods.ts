@@ -37,8 +37,8 @@ function arithmetic(operator: OperatorName): SqlMethod {
 }
 
 function escapeOf(args: BoundArguments): BinaryModifiers {
-  const escape = args.get('escape') ?? null
-  return escape === null ? {} : { escape: expectText({ value: escape, name: 'escape', at: args.at }) }
+  const given = args.get('escape') ?? null
+  return given === null ? {} : { escape: expectText({ value: given, name: 'escape', at: args.at }) }
 }
 
 function like(operator: OperatorName): SqlMethod {
@@ -55,10 +55,10 @@ function partial(operator: OperatorName): SqlMethod {
       return compareSql({ left, operator, right, at: args.at, modifiers: escapeOf(args) })
     const text = textOf(right)
     if (text === null) return unexpected(right, 'other', args.at)
-    const escape = escapeOf(args).escape ?? '/'
-    const doubled = escape === '%' || escape === '_' ? text : text.replaceAll(escape, escape + escape)
-    const escaped = doubled.replaceAll('%', `${escape}%`).replaceAll('_', `${escape}_`)
-    return compareSql({ left, operator, right: escaped, at: args.at, modifiers: { escape } })
+    const sign = escapeOf(args).escape ?? '/'
+    const doubled = sign === '%' || sign === '_' ? text : text.replaceAll(sign, sign + sign)
+    const escaped = doubled.replaceAll('%', `${sign}%`).replaceAll('_', `${sign}_`)
+    return compareSql({ left, operator, right: escaped, at: args.at, modifiers: { escape: sign } })
   })
 }
 

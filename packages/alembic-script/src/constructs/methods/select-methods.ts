@@ -7,6 +7,7 @@ import { type Place, Refused } from '../../refusal.ts'
 import { toOrdering } from '../build/build-expressions.ts'
 import { aliasOf, asSelect, compound, cteOf, existsOf, toColumns, toFrom } from '../build/build-selects.ts'
 import { INTEGER } from '../expression/affinity.ts'
+import { compareSql } from '../expression/operate.ts'
 import { labelled } from '../expression/nodes.ts'
 import { type SqlExpression, sqlText } from '../sql-expression.ts'
 import {
@@ -41,6 +42,25 @@ const having = onSelect(['*clauses'], (select, args) => ({
   ...select,
   having: [...select.having, ...args.rest.map((clause) => toWhere(clause, 'having', args.at))],
 }))
+
+/** The table whose columns filter_by() means. */
+function entityOf(select: Select, at: Place): FromItem {
+  const joined = select.joins.at(-1)?.target ?? select.from[0]
+  if (joined !== undefined) return joined
+  const [first] = select.columns
+  const table = first?.kind === 'column-ref' ? first.table : null
+  return table ?? unexpected(null, 'filter_by', at)
+}
+
+const filterBy = onSelect(['**conditions'], (select, args) => {
+  const entity = entityOf(select, args.at)
+  const clauses = [...args.extra].map(([name, right]) => {
+    const left = 'columns' in entity ? entity.columns.get(name) : undefined
+    if (left === undefined) throw new Refused('unknown-column', args.at, { column: name })
+    return compareSql({ left, operator: 'eq', right, at: args.at })
+  })
+  return { ...select, where: [...select.where, ...clauses] }
+})
 
 /** None takes the order back. */
 function withOrder(nodes: readonly SqlExpression[], args: BoundArguments, name: string): readonly SqlExpression[] {
@@ -208,6 +228,7 @@ const cte = onAny(['name=', 'recursive=', 'nesting='], (select, args) => {
 const METHODS: Readonly<Record<string, SqlMethod>> = {
   where,
   filter: where,
+  filter_by: filterBy,
   having,
   order_by: orderBy,
   group_by: groupBy,
