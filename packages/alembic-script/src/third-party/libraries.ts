@@ -72,7 +72,7 @@ export const SQLALCHEMY_JSON = `
 import sqlalchemy as _sa
 
 def mutable_json_type(dbtype=_sa.JSON, nested=False):
-    return dbtype() if isinstance(dbtype, type) else dbtype
+    return dbtype
 
 MutableJson = _sa.JSON()
 NestedMutableJson = _sa.JSON()

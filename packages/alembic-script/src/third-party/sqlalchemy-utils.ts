@@ -75,17 +75,27 @@ class TSVectorType(_sa.types.TypeDecorator):
         self.options = kwargs
         super().__init__()
 
-class LtreeType(_sa.types.UserDefinedType):
+# Known to PostgreSQL's compiler alone: elsewhere they are refused as a type of its own is.
+class _Ltree(_sa.types.UserDefinedType):
+    def __init__(self, name):
+        self.name = name
     def get_col_spec(self, **kw):
-        return 'LTREE'
+        return self.name
 
-class LQUERY(_sa.types.UserDefinedType):
-    def get_col_spec(self, **kw):
-        return 'LQUERY'
+class LtreeType(_sa.types.TypeDecorator):
+    impl = _pg.TSVECTOR
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(_Ltree('LTREE') if dialect.name == 'postgresql' else _pg.TSVECTOR())
 
-class LTXTQUERY(_sa.types.UserDefinedType):
-    def get_col_spec(self, **kw):
-        return 'LTXTQUERY'
+class LQUERY(_sa.types.TypeDecorator):
+    impl = _pg.TSVECTOR
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(_Ltree('LQUERY') if dialect.name == 'postgresql' else _pg.TSVECTOR())
+
+class LTXTQUERY(_sa.types.TypeDecorator):
+    impl = _pg.TSVECTOR
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(_Ltree('LTXTQUERY') if dialect.name == 'postgresql' else _pg.TSVECTOR())
 
 class IPAddressType(_sa.types.TypeDecorator):
     impl = _sa.Unicode(50)

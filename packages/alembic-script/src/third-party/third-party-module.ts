@@ -2,6 +2,8 @@
 // A name that a text does not define stays unknown, so using it is refused.
 import { readModuleNow } from '../read/read-module.ts'
 import type { Module } from '../read/syntax/tree.ts'
+import { ALEMBIC_POSTGRESQL_ENUM } from './alembic-postgresql-enum.ts'
+import { ALEMBIC_UTILS } from './alembic-utils.ts'
 import {
   ADVANCED_ALCHEMY,
   CITEXT,
@@ -42,6 +44,8 @@ const MODULES: Readonly<Record<string, string>> = {
 /** Libraries of which every module offers the same names: `sqlalchemy_utils.types.uuid` has what `sqlalchemy_utils` has. */
 const LIBRARIES: Readonly<Record<string, string>> = {
   sqlalchemy_utils: SQLALCHEMY_UTILS,
+  alembic_utils: ALEMBIC_UTILS,
+  alembic_postgresql_enum: ALEMBIC_POSTGRESQL_ENUM,
   fastapi_users_db_sqlalchemy: FASTAPI_USERS,
   sqlmodel: SQLMODEL,
   sqlalchemy_json: SQLALCHEMY_JSON,

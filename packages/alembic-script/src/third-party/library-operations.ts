@@ -1,0 +1,36 @@
+// Operations that libraries register on `op`, written in Python in their texts, and what those texts need of us.
+import type { NativeCall, NativeTable } from '../interpret/natives/native.ts'
+import { textOf, type Value } from '../interpret/values/value.ts'
+import { Refused } from '../refusal.ts'
+
+/** Calls a function of a library's text as the operation of that name. */
+function operation(library: string, name: string) {
+  return ({ call, at, around }: NativeCall): Value => {
+    const access = { at, around }
+    const module = around.python.module(library, access)
+    if (module === null) throw new Refused('unknown-operation', at, { name: `op.${name}` })
+    return around.python.call(around.python.attribute(module, name, access), call, around)
+  }
+}
+
+const longestDefinition = 20_000
+
+/** `event ON entity action` of a trigger, as alembic_utils takes it apart with parse(). */
+function triggerParts({ args, at }: NativeCall): Value {
+  const definition = textOf(args.get('definition')) ?? ''
+  if (definition.length > longestDefinition) throw new Refused('too-large', at)
+  const parts = /^(.+?)\s+ON\s+(.+?)\s+(.+?)$/is.exec(definition)
+  if (parts === null)
+    throw new Refused('script-raises', at, { error: 'SQLParseFailure', message: 'PGTrigger.definition' })
+  return { kind: 'tuple', items: parts.slice(1) }
+}
+
+export const LIBRARY_OPERATIONS: NativeTable = {
+  names: {
+    'alembic.op.create_entity': { call: operation('alembic_utils', 'create_entity') },
+    'alembic.op.drop_entity': { call: operation('alembic_utils', 'drop_entity') },
+    'alembic.op.replace_entity': { call: operation('alembic_utils', 'replace_entity') },
+    'alembic.op.sync_enum_values': { call: operation('alembic_postgresql_enum', 'sync_enum_values') },
+    '__revlane__.trigger_parts': { signature: ['definition'], call: triggerParts },
+  },
+}
