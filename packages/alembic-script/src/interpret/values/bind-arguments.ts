@@ -22,18 +22,44 @@ export interface BoundArguments {
   readonly extra: ReadonlyMap<string, Value>
 }
 
+/** A signature taken apart; names are without their marks. */
+interface Shape {
+  readonly positionals: readonly string[]
+  readonly accepted: ReadonlySet<string>
+  /** As written, for the message. */
+  readonly required: readonly string[]
+  readonly takesRest: boolean
+  readonly takesExtra: boolean
+}
+
+// Signatures are tables of ours, asked for at every call of a script.
+const shapes = new WeakMap<Signature, Shape>()
+
+function shapeOf(signature: Signature): Shape {
+  const known = shapes.get(signature)
+  if (known !== undefined) return known
+  const bare = (name: string) => name.replace(/=$/, '')
+  const positionals = signature.filter((name) => !name.startsWith('*') && !name.startsWith('kw:'))
+  const keywords = signature.filter((name) => name.startsWith('kw:')).map((name) => name.slice(3))
+  const all = [...positionals, ...keywords]
+  const shape = {
+    positionals: positionals.map(bare),
+    accepted: new Set(all.map(bare)),
+    required: all.filter((name) => !name.endsWith('=')),
+    takesRest: signature.some((name) => /^\*[^*]/.test(name)),
+    takesExtra: signature.some((name) => name.startsWith('**')),
+  }
+  shapes.set(signature, shape)
+  return shape
+}
+
 export function bindArguments(signature: Signature, call: CallArguments): BoundArguments {
   const values = new Map<string, Value>()
   const extra = new Map<string, Value>()
-  const positionals = signature.filter((name) => !name.startsWith('*') && !name.startsWith('kw:'))
-  const keywords = signature.filter((name) => name.startsWith('kw:')).map((name) => name.slice(3))
-  const takesRest = signature.some((name) => /^\*[^*]/.test(name))
-  const takesExtra = signature.some((name) => name.startsWith('**'))
-  const bare = (name: string) => name.replace(/=$/, '')
-
+  const { positionals, accepted, required, takesRest, takesExtra } = shapeOf(signature)
   positionals.slice(0, call.positional.length).forEach((name, index) => {
     const value = call.positional[index]
-    if (value !== undefined) values.set(bare(name), value)
+    if (value !== undefined) values.set(name, value)
   })
   const rest = call.positional.slice(positionals.length)
   if (rest.length > 0 && !takesRest) {
@@ -42,15 +68,12 @@ export function bindArguments(signature: Signature, call: CallArguments): BoundA
       given: call.positional.length,
     })
   }
-  const accepted = new Set([...positionals, ...keywords].map(bare))
   for (const [name, value] of call.named) {
     if (values.has(name)) throw new Refused('argument-given-twice', call.at, { name })
     if (accepted.has(name)) values.set(name, value)
     else if (takesExtra) extra.set(name, value)
     else throw new Refused('unknown-argument', call.at, { name })
   }
-  for (const name of [...positionals, ...keywords]) {
-    if (!name.endsWith('=') && !values.has(name)) throw new Refused('missing-argument', call.at, { name })
-  }
+  for (const name of required) if (!values.has(name)) throw new Refused('missing-argument', call.at, { name })
   return { at: call.at, get: (name) => values.get(name), rest, extra }
 }
