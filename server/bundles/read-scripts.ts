@@ -73,7 +73,7 @@ export async function readScripts(reading: SourceReading, { family, document }: 
     })
     const nodes = scripts.map(toNode)
     const [broken] = chainFindings(nodes)
-    if (broken) return { failure: noteOf(broken, scripts) }
+    if (broken) return { failure: noteOf(broken, { scripts, files: reading.files }) }
     return { history: await readHistory(scripts, { nodes, meaning, family, reading }) }
   } catch (error) {
     if (!(error instanceof ScriptUnreadable)) throw error
@@ -86,12 +86,39 @@ function toNode({ header }: Script): RevisionNode {
   return { revision, downRevisions, dependsOn, branchLabels, file: path }
 }
 
+interface Read {
+  readonly scripts: readonly Script[]
+  readonly files: SourceReading['files']
+}
+
 /** The file of a chain error is the place; of an error between files, the first that has a part in it. */
-function noteOf(error: RevisionError, scripts: readonly Script[]): SourceNote {
+function noteOf(error: RevisionError, { scripts, files }: Read): SourceNote {
   const { params } = error
   const named = [params.file, params.files, params.revision, params.revisions].flat()
   const script = scripts.find(({ header }) => named.includes(header.path) || named.includes(header.revision))
-  return { ...toTold(error), path: script?.header.path ?? '', line: null }
+  const path = script?.header.path ?? ''
+  const bytes = files.find((file) => file.path === path)?.bytes
+  return { ...toTold(error), path, line: bytes ? lineOf(wrongVariable(error), bytes) : null }
+}
+
+const variables: Readonly<Record<string, string>> = {
+  'illegal-revision-id': 'revision',
+  'duplicate-revision': 'revision',
+  'duplicate-branch-label': 'branch_labels',
+  'dependency-cycle-detected': 'depends_on',
+  'dependency-loop-detected': 'depends_on',
+}
+
+/** The variable of a script's header that an error is about. */
+function wrongVariable({ code, params }: RevisionError): string {
+  return typeof params.field === 'string' ? params.field : (variables[code] ?? 'down_revision')
+}
+
+/** Headers assign at the left margin; null where one is written in another way. */
+function lineOf(variable: string, bytes: Uint8Array): number | null {
+  const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/)
+  const at = lines.findIndex((line) => line.startsWith(variable) && /^\s*[:=]/.test(line.slice(variable.length)))
+  return at === -1 ? null : at + 1
 }
 
 interface Reading {

@@ -11,6 +11,7 @@ import { projectInput, registerProject } from '../../projects/register-project.t
 import { changeSettings } from '../../projects/settings/change-settings.ts'
 import { getSettings, settingsView } from '../../projects/settings/get-settings.ts'
 import { settingsInput } from '../../projects/settings/settings-input.ts'
+import { mergeFile, writeMerge } from '../../projects/write-merge.ts'
 import { memberProcedure, router, workspaceProcedure } from '../init.ts'
 
 const byProject = z.strictObject({ project: z.string().max(80) })
@@ -32,6 +33,10 @@ export const projectsRouter = router({
     .input(byProject)
     .output(mermaidText)
     .query(({ ctx, input }) => drawMermaid(ctx, input)),
+  mergeFile: workspaceProcedure('workspace.see')
+    .input(byProject)
+    .output(mergeFile)
+    .query(({ ctx, input }) => writeMerge(ctx, input)),
   roots: workspaceProcedure('project.register')
     .input(z.strictObject({}).optional())
     .output(sourceRootsView)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { orNotFound } from '@/app/_session/or-not-found.ts'
 import { serverApi } from '@/app/_trpc/server.tsx'
 import { LinkButton } from '@/app/_ui/form/link-button.tsx'
@@ -16,6 +17,7 @@ import { readListView } from './_graph/read-list-view.ts'
 import { RevisionList } from './_graph/revision-list.tsx'
 import { SourceSection } from './_source/source-section.tsx'
 import { EnvironmentStrip } from './environment-strip.tsx'
+import { MergeDownload } from './merge-download.tsx'
 
 type Input = PageInput<{ project: string }>
 
@@ -24,7 +26,7 @@ export async function generateMetadata({ params }: Input): Promise<Metadata> {
 }
 
 async function Warnings({ project }: { project: Project }) {
-  const t = await words('project')
+  const [t, shell] = await Promise.all([words('project'), words('shell')])
   const nameOf = (id: string) => project.environments.find((environment) => environment.id === id)?.name ?? id
   return (
     <>
@@ -35,8 +37,22 @@ async function Warnings({ project }: { project: Project }) {
       ))}
       {project.source.heads.length > 1 ? (
         <Notice tone="warn" title={t('heads', { count: project.source.heads.length })}>
-          <span className="font-mono">{project.source.heads.join(', ')}</span>
+          <ul className="flex flex-wrap gap-x-3">
+            {project.source.heads.map((head) => (
+              <li key={head}>
+                <Link
+                  href={paths.revision(project.slug, head)}
+                  prefetch={false}
+                  className="font-mono text-accent hover:underline"
+                >
+                  {head}
+                </Link>
+              </li>
+            ))}
+          </ul>
           <p>{t('headsText')}</p>
+          <p className="mb-2">{t('mergeText')}</p>
+          <MergeDownload project={project.slug} words={{ mergeFile: t('mergeFile'), saving: shell('saving') }} />
         </Notice>
       ) : null}
     </>
@@ -89,11 +105,16 @@ export default async function ProjectPage({ params, searchParams }: Input) {
         trail={[{ label: shell('fleet'), href: paths.fleet() }]}
         title={project.name}
         actions={
-          project.can.registerEnvironment.ok ? (
-            <LinkButton href={paths.newEnvironment(project.slug)} icon="plus">
-              {t('newEnvironment')}
+          <>
+            <LinkButton href={paths.projectSettings(project.slug)} icon="settings">
+              {t('settingsLink')}
             </LinkButton>
-          ) : null
+            {project.can.registerEnvironment.ok ? (
+              <LinkButton href={paths.newEnvironment(project.slug)} icon="plus">
+                {t('newEnvironment')}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <EnvironmentStrip project={project} />

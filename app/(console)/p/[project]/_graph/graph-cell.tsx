@@ -3,6 +3,8 @@ import type { GraphRow, Line } from './model/graph-layout.ts'
 
 /** The drawing never takes more than this from the words beside it: lanes of a wide history stand closer. */
 const widest = 240
+/** The word above it fits. */
+const narrowest = 56
 const roomy = 16
 
 export function laneWidthOf(laneCount: number): number {
@@ -10,7 +12,7 @@ export function laneWidthOf(laneCount: number): number {
 }
 
 export function graphWidthOf(laneCount: number): number {
-  return Math.min(widest, laneCount * laneWidthOf(laneCount) + 8)
+  return Math.max(narrowest, Math.min(widest, laneCount * laneWidthOf(laneCount) + 8))
 }
 
 interface GraphCellProps {

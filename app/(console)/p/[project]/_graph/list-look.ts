@@ -23,4 +23,4 @@ export interface ListLook {
 
 /** Borders included: what is out of sight is counted by these. */
 export const rowHeights = { roomy: 56, compact: 32 } as const
-export const headHeight = 76
+export const headHeight = 64

@@ -14,7 +14,7 @@ import { useWindow } from './use-window.ts'
 
 /** Rows that the server renders, before the browser has measured the frame. */
 const firstRows = 30
-const environmentWidth = 190
+const environmentWidth = 200
 
 /** Wide enough that no column of an environment is squeezed; by how many there are. */
 const tableWidths = [
@@ -82,7 +82,7 @@ export function ListTable(props: ListTableProps) {
 }
 
 const headClass =
-  'sticky top-0 z-20 h-[75px] border-line border-b bg-surface-1 px-3 py-2 text-left align-top font-medium'
+  'sticky top-0 z-20 h-[63px] border-line border-b bg-surface-1 px-3 py-2 text-left align-top font-medium'
 
 function Head({ withGraph, look, heads }: { withGraph: boolean; look: ListLook; heads: ListTableProps['heads'] }) {
   return (

@@ -1,40 +1,15 @@
+import Link from 'next/link'
 import { SourceNotes } from '@/app/_components/source-notes.tsx'
 import { When } from '@/app/_components/when.tsx'
 import { Notice } from '@/app/_ui/layout/notice.tsx'
 import { Section } from '@/app/_ui/layout/section.tsx'
-import { Cell, HeadCell, TableFrame } from '@/app/_ui/layout/table.tsx'
 import { Badge } from '@/app/_ui/text/badge.tsx'
 import { ShortId } from '@/app/_ui/text/short-id.tsx'
 import { teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'
 import type { Project } from '@/app/answers.ts'
+import { paths } from '@/app/paths.ts'
 import { ReadSource } from './read-source.tsx'
-
-async function Settings({ settings }: { settings: Project['source']['settings'] }) {
-  const t = await words('project')
-  return (
-    <TableFrame label={t('settings')}>
-      <thead>
-        <tr>
-          <HeadCell>{t('setting')}</HeadCell>
-          <HeadCell>{t('value')}</HeadCell>
-          <HeadCell>{t('from')}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {settings.map(({ key, value, source }) => (
-          <tr key={key}>
-            <HeadCell scope="row" className="font-mono">
-              {key}
-            </HeadCell>
-            <Cell className="break-all font-mono">{value}</Cell>
-            <Cell className="text-text-2">{source ?? t('default')}</Cell>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
-  )
-}
 
 /** What the worker read, when, and what it refused. */
 export async function SourceSection({ project }: { project: Project }) {
@@ -89,7 +64,11 @@ export async function SourceSection({ project }: { project: Project }) {
             <ShortId id={source.bundleHash} copyWords={{ copy: shell('copy'), copied: shell('copied') }} />
           </p>
         ) : null}
-        {source.settings.length > 0 ? <Settings settings={source.settings} /> : null}
+        <p className="text-sm">
+          <Link href={paths.projectSettings(project.slug)} prefetch={false} className="text-accent underline">
+            {t('settingsLink')}
+          </Link>
+        </p>
       </div>
     </Section>
   )
