@@ -1,6 +1,6 @@
 """Writes random bodies of upgrade() with what real Alembic prints for them, one JSON object a line.
 
-usage: python random_scripts.py [--bodies 2000] [--seed 1] [--kinds ddl,dml] > answers.jsonl
+usage: python random_scripts.py [--bodies 2000] [--seed 1] [--kinds ddl,dml,python] > answers.jsonl
 
 Needs a Python that can import alembic. Compare with: npx tsx packages/alembic-script/parity/compare-random.ts < answers.jsonl
 """
@@ -11,6 +11,8 @@ import random
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../corpus-tools"))
+from random_python import Python
+
 HEADER = """from alembic import context, op
 import sqlalchemy as sa
 import datetime, decimal, uuid, enum
@@ -342,7 +344,10 @@ def split_arguments(text):
 
 def body_of(rng, kinds):
     words = Words(rng)
-    if rng.choice(kinds) == "dml":
+    kind = rng.choice(kinds)
+    if kind == "python":
+        return [Python(rng).body()]
+    if kind == "dml":
         return words.dml_body()
     return [words.ddl() for _ in range(rng.choice([1, 1, 1, 2]))]
 
@@ -360,7 +365,8 @@ def main():
         body = body_of(rng, options.kinds.split(","))
         lines = [line for statement in body for line in statement.split("\n")]
         source = HEADER + "def upgrade():\n" + "".join(f"    {line}\n" for line in lines)
-        answers = {dialect: rendered(source, dialect) for dialect in ("postgresql", "mysql", "mariadb")}
+        dialects = ("postgresql",) if "python" in options.kinds else ("postgresql", "mysql", "mariadb")
+        answers = {dialect: rendered(source, dialect) for dialect in dialects}
         sys.stdout.write(json.dumps({"body": "\n".join(body), "source": source, "answers": answers}) + "\n")
 
 
