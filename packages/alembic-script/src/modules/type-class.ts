@@ -51,11 +51,11 @@ function made(instance: PyInstance, given: CallArguments, around: Surroundings):
 
 /** `load_dialect_impl(dialect)`, or the class's `impl` (TypeDecorator.type_engine). */
 function ofDecorator(instance: PyInstance, given: CallArguments, around: Surroundings): SqlType {
-  const impl = implOf(instance, given, around)
+  const load = memberOfClass(instance.cls, 'load_dialect_impl')
+  if (load === undefined) return implOf(instance, given, around)
+  const impl = orUnknown(() => implOf(instance, given, around))
   instance.fields.set('impl', impl)
   instance.fields.set('impl_instance', impl)
-  const load = memberOfClass(instance.cls, 'load_dialect_impl')
-  if (load === undefined) return impl
   const loaded = around.python.call(
     load,
     { positional: [instance, { kind: 'dialect' }], named: new Map(), at: given.at },
@@ -106,7 +106,21 @@ export function rememberArguments(instance: PyInstance, given: CallArguments, ar
   ]
   instance.fields.set(ARGUMENTS, { kind: 'tuple', items })
   const impl = instance.cls.natives.includes(DECORATOR) ? memberOfClass(instance.cls, 'impl') : undefined
-  if (impl !== undefined) instance.fields.set('impl', toInstance(impl, given, around))
+  if (impl !== undefined)
+    instance.fields.set(
+      'impl',
+      orUnknown(() => toInstance(impl, given, around)),
+    )
+}
+
+/** An `impl` that says nothing (`impl = TypeEngine`) is refused where it is asked, not where load_dialect_impl() never asks it. */
+function orUnknown(make: () => SqlType): Value {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return { kind: 'unknown', because: error }
+  }
 }
 
 function argumentsOf(instance: PyInstance): CallArguments {

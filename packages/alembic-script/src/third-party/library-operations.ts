@@ -13,6 +13,19 @@ function operation(library: string, name: string) {
   }
 }
 
+/** `__import__('a.b')` gives `a`, as Python does. */
+function importModule({ args, at, around }: NativeCall): Value {
+  const [top] = (textOf(args.get('name')) ?? '').split('.')
+  const module = top === undefined || top === '' ? null : around.python.module(top, { at, around })
+  if (module === null) throw new Refused('unknown-call', at, { name: '__import__' })
+  return module
+}
+
+/** An object that is kept and not asked anything: whatever asks it is refused. */
+function opaque(name: string) {
+  return ({ at }: NativeCall): Value => ({ kind: 'unknown', because: new Refused('unknown-call', at, { name }) })
+}
+
 const longestDefinition = 20_000
 
 /** `event ON entity action` of a trigger, as alembic_utils takes it apart with parse(). */
@@ -31,6 +44,8 @@ export const LIBRARY_OPERATIONS: NativeTable = {
     'alembic.op.drop_entity': { call: operation('alembic_utils', 'drop_entity') },
     'alembic.op.replace_entity': { call: operation('alembic_utils', 'replace_entity') },
     'alembic.op.sync_enum_values': { call: operation('alembic_postgresql_enum', 'sync_enum_values') },
+    'builtins.__import__': { signature: ['name'], call: importModule },
+    'pydantic.TypeAdapter': { call: opaque('pydantic.TypeAdapter') },
     '__revlane__.trigger_parts': { signature: ['definition'], call: triggerParts },
   },
 }

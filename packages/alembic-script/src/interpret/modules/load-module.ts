@@ -131,11 +131,11 @@ export function loadModule(dotted: string, { around }: Access): PyModule | null 
 /** `module.name`; undefined when neither the module, its submodules nor the type map have it. */
 export function moduleAttribute(dotted: string, name: string, access: Access): Value | undefined {
   if (isNativeModule(dotted)) return undefined
-  const module = loadModule(dotted, access)
-  const own = module?.scope.own(name)
-  if (own !== undefined && !(isObject(own) && own.kind === 'unknown')) return own
+  // What a person says of a name stands above what its module seems to mean.
   const mapped = mappedName(`${dotted}.${name}`, access)
   if (mapped !== undefined) return mapped
+  const module = loadModule(dotted, access)
+  const own = module?.scope.own(name)
   if (own !== undefined) {
     if (isObject(own) && own.kind === 'unknown') throw own.because
     return own

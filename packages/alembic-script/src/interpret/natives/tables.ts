@@ -1,5 +1,6 @@
 // Every native table, one line each.
 
+import { ENVIRONMENT_NATIVES } from '../../environment/context-natives.ts'
 import { CATALOGUE_NATIVES } from '../../inspect/natives/catalogue-query.ts'
 import { INSPECTOR_NATIVES } from '../../inspect/natives/inspector.ts'
 import { TYPE_NATIVES } from '../../modules/type-natives.ts'
@@ -22,6 +23,7 @@ export const NATIVE_TABLES: readonly NativeTable[] = [
   { methods: { ...STR_METHODS, ...COLLECTION_METHODS } },
   HANDLES,
   TYPE_NATIVES,
+  ENVIRONMENT_NATIVES,
   LIBRARY_OPERATIONS,
   TYPE_METHODS,
   TABLE_DDL_METHODS,
