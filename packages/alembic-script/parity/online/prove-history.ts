@@ -13,7 +13,7 @@ import {
 import { replaySchema } from '../../src/inspect/replay.ts'
 import type { Dialect, Direction, Project } from '../answer.ts'
 import { scriptFiles } from '../find-projects.ts'
-import { OurReading } from '../our-answers.ts'
+import { nodesOf, OurReading } from '../our-answers.ts'
 import type { ProofDatabase, ProofServer } from './database.ts'
 import { type OnlineAlembic, type StepAnswer, startOnlineAlembic } from './online-alembic.ts'
 
@@ -95,11 +95,7 @@ async function readScripts(reading: OurReading, { folders }: Project): Promise<W
 }
 
 function stepsOf({ proof, scripts }: Walk): GraphStep[] {
-  const headers = [...scripts.values()].map(({ script }) => script.header)
-  const names = new Set(headers.flatMap(({ revision, branchLabels }) => [revision, ...branchLabels]))
-  // A dependency on another package's history is left out, as the other side leaves it out.
-  const nodes = headers.map((header) => ({ ...header, dependsOn: header.dependsOn.filter((name) => names.has(name)) }))
-  const map = buildRevisionMap(nodes)
+  const map = buildRevisionMap(nodesOf([...scripts.values()].map(({ script }) => script.header)))
   const up = upgradeSteps(map, { rows: [], target: 'heads' })
   const rows = up.at(-1)?.toRows ?? []
   return proof.directions.includes('downgrade') ? [...up, ...downgradeSteps(map, { rows, target: 'base' })] : up
