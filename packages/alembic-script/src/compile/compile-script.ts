@@ -88,7 +88,8 @@ function statementsOf(operations: readonly LocatedOperation[], context: CompileC
       if (operation.kind === 'execute' && texts.some((sql) => MAY_DROP_TYPES.test(sql))) context.memo.knownEnums.clear()
       for (const sql of texts) {
         if (sql === '' && context.mode === 'online') continue
-        const isOutside = context.mode === 'online' && (autocommit || (operation.kind === 'execute' && operation.autocommit))
+        const isOutside =
+          context.mode === 'online' && (autocommit || (operation.kind === 'execute' && operation.autocommit))
         statements.push({ sql, line: at.line, index, ...(isOutside ? { autocommit: true } : {}) })
       }
     } catch (error) {

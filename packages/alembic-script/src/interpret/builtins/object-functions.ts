@@ -143,6 +143,7 @@ const callable: Native = {
     if (!isObject(value)) return false
     if (['function', 'callable', 'bound-method', 'method', 'class', 'enum-class'].includes(value.kind)) return true
     if (['list', 'tuple', 'dict', 'set', 'float', 'identifier'].includes(value.kind)) return false
+    if (value.kind === 'symbol' && nativeNamed(value.path)?.call !== undefined) return true
     throw new Refused('unknown-truth', at, { given: nameOfKind(value) })
   },
 }

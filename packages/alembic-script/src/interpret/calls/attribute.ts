@@ -25,7 +25,7 @@ import {
 import { forNative } from './for-native.ts'
 
 /** Kinds all of whose attributes are known: another name is surely an AttributeError. */
-const CLOSED = new Set(['None', 'bool', 'int', 'float', 'str', 'list', 'tuple', 'dict', 'set', 'instance', 'bytes'])
+const CLOSED = new Set(['NoneType', 'bool', 'int', 'float', 'str', 'list', 'tuple', 'dict', 'set', 'instance', 'bytes'])
 
 /** A function found on a class becomes a method, a property is read. */
 function bound(member: Value, self: Value, cls: Value, access: Access): Value {

@@ -1,6 +1,7 @@
 // `callee(...)`.
 
 import { sqlFunction } from '../../constructs/build/build-functions.ts'
+import type { Building } from '../../constructs/construct.ts'
 import { findConstruct } from '../../constructs/constructs.ts'
 import { Refused } from '../../refusal.ts'
 import { memberOf } from '../classes/enum-members.ts'
@@ -74,6 +75,14 @@ function callPath(path: string, given: CallArguments, around: Surroundings): Val
   if (operation !== undefined) return callOperation(operation, { given: sql, around, batch: null })
   if (path.startsWith('sqlalchemy.func.')) return sqlFunction(path.split('.').slice(2), sql)
   const construct = findConstruct(path)
-  if (construct !== null) return construct.build(bindArguments(construct.signature, sql), around.run)
+  if (construct !== null) return construct.build(bindArguments(construct.signature, sql), building(around))
   throw new Refused('unknown-call', at, { name: path })
+}
+
+/** What a builder of SQLAlchemy's objects may use of the run. */
+function building(around: Surroundings): Building {
+  const { run, python } = around
+  const callBack: Building['call'] = (callee, positional, at) =>
+    python.call(callee, { positional, named: new Map(), at }, around)
+  return { nextOrder: run.nextOrder, call: callBack }
 }

@@ -103,7 +103,6 @@ export const TYPING: NativeTable = {
     'typing.ParamSpec': named,
     'typing.NewType': newType,
     'typing_extensions.TypeVar': named,
-    'sys.path': { value: () => ({ kind: 'list', items: [] }) },
     'importlib.import_module': importModule,
     'copy.copy': copied,
     'copy.deepcopy': deepCopied,

@@ -10,9 +10,9 @@ import { truth } from '../operators/truth.ts'
 import { namesBoundBy } from '../values/bound-names.ts'
 import { pyRaise } from '../values/raise.ts'
 import type { Completion, Surroundings } from '../values/surroundings.ts'
+import { mayChangeSchema, namesChangedBy } from './after-refusal.ts'
 import { importFrom, importModules } from './imports.ts'
 import { runFor, runWhile } from './loops.ts'
-import { mayChangeSchema } from './may-change-schema.ts'
 import { raiseFrom } from './raise-from.ts'
 import { runTry } from './run-try.ts'
 import { runWith } from './run-with.ts'
@@ -27,8 +27,9 @@ export function runBlock(statements: readonly Statement[], around: Surroundings)
     } catch (error) {
       if (!(error instanceof Refused) || run.isStrict) throw error
       run.refuse(error)
-      if (mayChangeSchema(statement)) run.doubtSchema()
-      for (const name of namesBoundBy(statement)) around.scope.set(name, { kind: 'unknown', because: error })
+      if (mayChangeSchema(statement, around.scope)) run.doubtSchema()
+      const uncertain = [...namesBoundBy(statement), ...namesChangedBy(statement, around.scope)]
+      for (const name of uncertain) around.scope.set(name, { kind: 'unknown', because: error })
       // Nothing after a raise can run.
       if (statement.kind === 'raise') return { kind: 'return', value: null }
     } finally {

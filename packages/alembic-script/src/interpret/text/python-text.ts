@@ -1,5 +1,6 @@
 // `str()` and `repr()` of values.
 import { Refused } from '../../refusal.ts'
+import { nativeMethod } from '../natives/registry.ts'
 import { pyRaise } from '../values/raise.ts'
 import type { Access } from '../values/surroundings.ts'
 import { isObject, nameOfKind, type PyEnumMember, type PyInstance, type PyObject, type Value } from '../values/value.ts'
@@ -27,6 +28,8 @@ export function pythonText(value: Value, access: Access): string {
       return timedeltaText(value.microseconds)
     case 'enum-member':
       return memberText(value, access)
+    case 'native':
+      return nativeMethod(value, '__str__') === undefined ? pythonRepr(value, access) : called(value, '__str__', access)
     case 'instance':
       return instanceText(value, access)
     case 'sql-text':

@@ -269,7 +269,7 @@ export function isObject(value: Value | undefined): value is PyObject {
 
 /** Python's name for the type of a value, for messages. */
 export function nameOfKind(value: Value): string {
-  if (value === null) return 'None'
+  if (value === null) return 'NoneType'
   if (typeof value === 'boolean') return 'bool'
   if (typeof value === 'number' || typeof value === 'bigint') return 'int'
   if (typeof value === 'string') return 'str'

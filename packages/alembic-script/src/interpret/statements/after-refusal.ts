@@ -1,6 +1,8 @@
-// Whether a statement that was refused could have changed the schema, told from its words alone: what is left of a revision then
-// still tells which tables there are.
+// What is left certain after a statement that was refused: which names still hold what they should, and whether it could have
+// changed the schema. Told from its words alone.
 import type { Statement } from '../../read/syntax/tree.ts'
+import type { Scope } from '../values/scope.ts'
+import { isObject } from '../values/value.ts'
 
 /** Names of attributes and functions that make, change or drop an object of the schema, or may. */
 const CHANGING =
@@ -91,10 +93,6 @@ function nodeChanges(node: Readonly<Record<string, unknown>>): boolean {
       return typeof node.value === 'string' && CHANGING_SQL.test(node.value)
     case 'attribute':
       return attributeChanges(node.name)
-    case 'call': {
-      const { callee } = node
-      return isNode(callee) && callee.kind === 'name' && typeof callee.name === 'string' && !QUIET.has(callee.name)
-    }
     case 'unsupported':
       return true
     default:
@@ -102,9 +100,50 @@ function nodeChanges(node: Readonly<Record<string, unknown>>): boolean {
   }
 }
 
-/** False only when every word of the statement is known to leave the schema alone. */
-export function mayChangeSchema(statement: Statement): boolean {
+interface Looking {
+  readonly scope: Scope
+  /** Bodies that were looked into already. */
+  readonly seen: Set<unknown>
+}
+
+/** What a call by a bare name runs: a function of the script is looked into; any other may do anything. */
+function calledBody(
+  node: Readonly<Record<string, unknown>>,
+  { scope, seen }: Looking,
+): readonly unknown[] | 'anything' {
+  const { callee } = node
+  if (node.kind !== 'call' || !isNode(callee) || callee.kind !== 'name' || typeof callee.name !== 'string') return []
+  const value = scope.get(callee.name)
+  if (isObject(value) && value.kind === 'function') {
+    if (seen.has(value.definition)) return []
+    seen.add(value.definition)
+    return value.definition.body
+  }
+  return QUIET.has(callee.name) ? [] : 'anything'
+}
+
+const MUTABLE = new Set(['list', 'dict', 'set', 'instance', 'table', 'metadata', 'iterator', 'generator', 'native'])
+
+/** Names of a refused statement that hold what it may have changed in place: nothing certain is left in them. */
+export function namesChangedBy(statement: Statement, scope: Scope): string[] {
   const open: unknown[] = [statement]
+  const names = new Set<string>()
+  while (open.length > 0) {
+    const node = open.pop()
+    if (!isNode(node)) continue
+    if (node.kind === 'name' && typeof node.name === 'string') {
+      const value = scope.get(node.name)
+      if (isObject(value) && MUTABLE.has(value.kind)) names.add(node.name)
+    }
+    for (const [key, inner] of Object.entries(node)) if (key !== 'at' && isNode(inner)) open.push(inner)
+  }
+  return [...names]
+}
+
+/** False only when every word of the statement, and of the script's functions that it calls, leaves the schema alone. */
+export function mayChangeSchema(statement: Statement, scope: Scope): boolean {
+  const open: unknown[] = [statement]
+  const looking = { scope, seen: new Set<unknown>() }
   while (open.length > 0) {
     const node = open.pop()
     if (typeof node === 'string') {
@@ -113,6 +152,9 @@ export function mayChangeSchema(statement: Statement): boolean {
     }
     if (!isNode(node)) continue
     if (nodeChanges(node)) return true
+    const body = calledBody(node, looking)
+    if (body === 'anything') return true
+    open.push(...body)
     for (const [name, inner] of Object.entries(node)) {
       // Places hold the source's own text.
       if (name !== 'at' && isNode(inner)) open.push(inner)
