@@ -23,6 +23,7 @@ import { type Direction, directions, type Family } from '../db/schema/words.ts'
 import { checkTypeMap } from './check-type-map.ts'
 import { planStep, toNotes } from './compile-step.ts'
 import { toTold } from './graph-refusal.ts'
+import { historySchema } from './history-schema.ts'
 import { readMeaning, type SourceMeaning } from './source-meaning.ts'
 import { versionTableOf } from './version-table.ts'
 
@@ -137,15 +138,23 @@ async function readHistory(scripts: readonly Script[], order: Reading): Promise<
   const newestFirst = history(map)
   const placeOf = new Map(newestFirst.map((revision, index) => [revision, newestFirst.length - index]))
   const versionTable = versionTableOf(reading.settings, meaning.environment)
+  const byRevision = new Map(scripts.map((script) => [script.header.revision, script]))
+  const schemas = enginesOf[family].map((engine) => ({
+    engine,
+    history: historySchema({ map, engine, versionTable, meaning, scripts: byRevision }),
+  }))
   const revisions: ReadRevision[] = []
   for (const [index, script] of scripts.entries()) {
     // A long history must not keep the worker from its other work.
     if (index % 20 === 19) await setImmediate()
     const mapOrder = index + 1
-    const compiled = enginesOf[family].flatMap((engine) => {
-      const settings = meaning.settingsFor({ engine, versionTable, path: script.header.path })
-      return directions.map((direction) => compileAlone(script, direction, settings))
-    })
+    const { path, revision } = script.header
+    const compiled = schemas.flatMap(({ engine, history: known }) =>
+      directions.map((direction) => {
+        const schema = direction === 'upgrade' ? known.before(revision) : known.after(revision)
+        return compileAlone(script, direction, meaning.settingsFor({ engine, versionTable, path, schema }))
+      }),
+    )
     revisions.push({
       ...{ script, mapOrder, historyOrder: placeOf.get(script.header.revision) ?? mapOrder },
       ...review(script, compiled),

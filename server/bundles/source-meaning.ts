@@ -7,6 +7,7 @@ import {
   createModuleSource,
   type Engine,
   readEnvironment,
+  type SchemaView,
   type ScriptEnvironment,
 } from '@revlane/alembic-script'
 import type { SettingsDocument } from '../db/schema/projects.ts'
@@ -34,6 +35,8 @@ export interface CompileFor {
   /** Of the script, for its relative imports. */
   readonly path: string
   readonly chance?: Chance
+  /** What the database looks like before the script; questions about it are refused without. */
+  readonly schema?: SchemaView
 }
 
 export interface SourceMeaning {
@@ -49,7 +52,7 @@ export async function readMeaning(of: MeaningOf): Promise<SourceMeaning> {
   const { typeMap } = of.document
   return {
     environment,
-    settingsFor: ({ engine, versionTable, path, chance }) => {
+    settingsFor: ({ engine, versionTable, path, chance, schema }) => {
       const moduleName = modules.nameOf(path)
       return {
         ...{ engine, versionTable, modules, files, typeMap },
@@ -58,6 +61,7 @@ export async function readMeaning(of: MeaningOf): Promise<SourceMeaning> {
         ...(moduleName !== null && { moduleName }),
         ...(namingConvention && { namingConvention }),
         ...(chance && { chance }),
+        ...(schema && { schema }),
       }
     },
   }

@@ -5,6 +5,8 @@ import {
   createVersionTableStatement,
   type Finding,
   renderOffline,
+  type SchemaView,
+  type ScriptHistory,
   versionStatements,
 } from '@revlane/alembic-script'
 import type { GraphStep } from '@revlane/revision-graph'
@@ -23,6 +25,8 @@ export interface PlanSource {
   readonly versionTable: VersionTable
   /** What scripts take from chance and the clock is chosen here, once: what is approved is what runs. */
   readonly chance: Chance
+  /** What scripts are told that ask the database; null where none asked. */
+  readonly schemas: ScriptHistory | null
   readonly targetIdentity: string
   readonly fromRows: readonly string[]
   readonly versionTableExists: boolean
@@ -68,8 +72,18 @@ function compileOne(source: PlanSource, step: GraphStep, memo: ReturnType<typeof
   const direction = source.kind
   const override = source.scripts.overrides.get(`${direction} ${row.checksum}`) ?? null
   const { engine, versionTable, chance } = source
-  const settings = source.scripts.meaning.settingsFor({ engine, versionTable, path: row.path, chance })
+  const settings = source.scripts.meaning.settingsFor({
+    engine,
+    versionTable,
+    path: row.path,
+    chance,
+    ...atStep(source, step),
+  })
   return { step, row, result: compileStep({ script, direction, override }, settings, memo) }
+}
+
+function atStep({ schemas }: PlanSource, step: GraphStep): { schema?: SchemaView } {
+  return schemas === null ? {} : { schema: schemas.at(step.fromRows) }
 }
 
 function toPlan(source: PlanSource, compiled: readonly Compiled[]): Plan {

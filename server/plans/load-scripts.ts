@@ -50,6 +50,26 @@ export async function loadScripts(ctx: Ctx, order: ScriptsOf): Promise<LoadedScr
   return { scripts, meaning, overrides: await readOverrides(ctx, { projectId, engine }) }
 }
 
+/** Every script of the bundle, by revision. */
+export async function loadHistory(ctx: Ctx, graph: LoadedGraph): Promise<Map<string, Script>> {
+  const files = await ctx.db
+    .select({ path: bundleFiles.path, bytes: bundleFiles.bytes })
+    .from(bundleFiles)
+    .where(
+      and(
+        eq(bundleFiles.workspaceId, ctx.workspaceId),
+        eq(bundleFiles.bundleId, graph.id),
+        eq(bundleFiles.role, 'script'),
+      ),
+    )
+  const scripts = new Map<string, Script>()
+  for (const file of files) {
+    const script = await readScript(file)
+    scripts.set(script.header.revision, script)
+  }
+  return scripts
+}
+
 /** The named scripts, and all that is no script. */
 async function readFiles(ctx: Ctx, bundleId: string, scripts: readonly string[]) {
   const columns = { path: bundleFiles.path, bytes: bundleFiles.bytes, role: bundleFiles.role }

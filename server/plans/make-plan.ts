@@ -1,7 +1,8 @@
 // A plan for one environment, from what its database is now: measured, chosen, compiled, stored. The worker alone writes plans.
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Chance } from '@revlane/alembic-script'
+import type { Chance, ScriptHistory } from '@revlane/alembic-script'
 import { planChecksum, serializePlan } from '@revlane/sql-plan'
+import { historySchema } from '../bundles/history-schema.ts'
 import type { LoadedGraph } from '../bundles/load-graph.ts'
 import type { Told } from '../db/schema/projects.ts'
 import { plans } from '../db/schema/requests.ts'
@@ -10,9 +11,9 @@ import { inWorkspace, type WorkerContext } from '../queue/worker-context.ts'
 import { measureEnvironment } from '../states/measure-environment.ts'
 import type { TargetReading } from '../targets/read-target.ts'
 import { chooseSteps } from './choose-steps.ts'
-import { type CompiledPlan, compilePlan } from './compile-plan.ts'
+import { type CompiledPlan, compilePlan, type PlanSource } from './compile-plan.ts'
 import { findFindings } from './find-findings.ts'
-import { type LoadedScripts, loadScripts } from './load-scripts.ts'
+import { type LoadedScripts, loadHistory, loadScripts } from './load-scripts.ts'
 
 export interface PlanOrder {
   readonly workspaceId: string
@@ -40,16 +41,31 @@ export async function makePlan(worker: WorkerContext, order: PlanOrder): Promise
     scripts: await loadScripts(ctx, { projectId: project.id, graph, revisions, engine: reading.engine }),
     chance: chanceAt(ctx.now()),
   }))
-  const compiled = compilePlan({
+  const source: Omit<PlanSource, 'schemas'> = {
     ...{ kind: order.kind, steps: chosen.steps, revisions: graph.revisions, scripts },
     ...{ engine: reading.engine, versionTable: graph.versionTable, chance },
     targetIdentity: reading.identity,
     fromRows: reading.rows,
     versionTableExists: reading.versionTableExists,
-  })
+  }
+  const compiled = await compileWhole(source, () =>
+    inWorkspace(worker, order.workspaceId, async (ctx) =>
+      historySchema({ ...source, map: graph.map, meaning: scripts.meaning, scripts: await loadHistory(ctx, graph) }),
+    ),
+  )
   const toRows = chosen.steps.at(-1)?.toRows ?? reading.rows
   const facts = { order, graph, reading, toRows, word: verdict.word, scripts, revisionCount: revisions.length }
   return { planId: await storePlan(worker, compiled, facts) }
+}
+
+/** Reading the whole history is worth it only where something was refused: the script may ask what is there. */
+async function compileWhole(
+  source: Omit<PlanSource, 'schemas'>,
+  loadSchemas: () => Promise<ScriptHistory>,
+): Promise<CompiledPlan> {
+  const bare = compilePlan({ ...source, schemas: null, scripts: { ...source.scripts, overrides: new Map() } })
+  if (!('refusals' in bare)) return bare
+  return compilePlan({ ...source, schemas: await loadSchemas() })
 }
 
 function refuse(code: string): MadePlan {
