@@ -5,6 +5,7 @@ export {
   type CompiledText,
   compileScript,
 } from './compile/compile-script.ts'
+export { CompileCache } from './compile/kept/compile-cache.ts'
 export { applyOverrides, OverrideRefused } from './environment/apply-overrides.ts'
 export type { Assumption, Certainty, Mode, SettingValue } from './environment/assumption.ts'
 export { readEnvironment, type ScriptEnvironment } from './environment/read-environment.ts'
@@ -20,6 +21,7 @@ export {
 export { type RevisionHeader, readHeader } from './read/header.ts'
 export { readModuleNow } from './read/read-module.ts'
 export { readScript } from './read/read-script.ts'
+export { ScriptCache } from './read/script-cache.ts'
 export { ScriptUnreadable } from './read/script-unreadable.ts'
 export type { Finding, Refusal } from './refusal.ts'
 export { type OfflineRun, type OfflineStep, renderOffline } from './render/render-offline.ts'
