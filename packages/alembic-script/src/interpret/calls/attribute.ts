@@ -303,6 +303,8 @@ export function setAttribute(object: Value, name: string, value: Value, { at }: 
       object.scope.set(name, value)
       return
     }
+    // MetaData has no bind in SQLAlchemy 2: to set one is without effect.
+    if (object.kind === 'metadata' && name === 'bind') return
   }
   throw new Refused('unsupported-syntax', at, { construct: `assignment to an attribute of ${nameOfKind(object)}` })
 }

@@ -128,7 +128,7 @@ export function loadModule(dotted: string, { around }: Access): PyModule | null 
   return module
 }
 
-/** `module.name`; undefined when neither the module, its submodules nor the type map have it. */
+/** `module.name`; undefined when neither the type map, the module nor its submodules have it. */
 export function moduleAttribute(dotted: string, name: string, access: Access): Value | undefined {
   if (isNativeModule(dotted)) return undefined
   // What a person says of a name stands above what its module seems to mean.

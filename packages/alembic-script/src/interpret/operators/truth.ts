@@ -41,12 +41,21 @@ function objectTruth(value: PyObject, access: Access): boolean {
       return value.owner.mixin === null && value.owner.family === 'Enum' ? true : truth(value.value, access)
     case 'instance':
       return instanceTruth(value, access)
+    case 'sql-binary':
+      // SQLAlchemy answers for `==` and `!=` by the identity of the two sides, and raises for all others.
+      if ((value.operator === 'eq' || value.operator === 'ne') && areTwo(value)) return value.operator === 'ne'
+      break
     case 'result':
       throw new Refused('needs-database', access.at)
     default:
       if (TRUE_KINDS.has(value.kind)) return true
   }
   throw new Refused('unknown-truth', access.at, { given: nameOfKind(value) })
+}
+
+/** Whether the two sides are surely two objects. */
+function areTwo({ left, right }: Extract<PyObject, { kind: 'sql-binary' }>): boolean {
+  return left.kind !== right.kind
 }
 
 function instanceTruth(value: PyInstance, access: Access): boolean {

@@ -106,6 +106,24 @@ interface Looking {
   readonly seen: Set<unknown>
 }
 
+const CONNECTIONS = new Set(['bind', 'context', 'session'])
+
+function mentionsConnection(args: unknown, scope: Scope): boolean {
+  const open: unknown[] = [args]
+  while (open.length > 0) {
+    const node = open.pop()
+    if (!isNode(node)) continue
+    const value = node.kind === 'name' && typeof node.name === 'string' ? scope.get(node.name) : undefined
+    if (
+      isObject(value) &&
+      (CONNECTIONS.has(value.kind) || (value.kind === 'symbol' && value.path.startsWith('alembic')))
+    )
+      return true
+    for (const [key, inner] of Object.entries(node)) if (key !== 'at' && isNode(inner)) open.push(inner)
+  }
+  return false
+}
+
 /** What a call by a bare name runs: a function of the script is looked into; any other may do anything. */
 function calledBody(
   node: Readonly<Record<string, unknown>>,
@@ -119,7 +137,10 @@ function calledBody(
     seen.add(value.definition)
     return value.definition.body
   }
-  return QUIET.has(callee.name) ? [] : 'anything'
+  if (QUIET.has(callee.name)) return []
+  // An imported function gives a value, unless its name says more or it is handed the connection.
+  const isImported = isObject(value) && value.kind === 'symbol' && !CHANGING.test(callee.name)
+  return isImported && !mentionsConnection(node.args, scope) ? [] : 'anything'
 }
 
 const MUTABLE = new Set(['list', 'dict', 'set', 'instance', 'table', 'metadata', 'iterator', 'generator', 'native'])
