@@ -116,6 +116,8 @@ export interface IndexItem {
   readonly expressions: readonly SqlExpression[]
   readonly unique: boolean
   readonly options: DialectOptions
+  /** Of op.create_index(), where a text() has its own text as its name. */
+  readonly textKeys?: true
   /** The table of `sa.Index('i', table.c.a)`. */
   readonly table?: TableClause
 }

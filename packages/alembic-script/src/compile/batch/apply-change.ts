@@ -116,17 +116,23 @@ function createIndex(copy: TableCopy, { index, table }: CreateIndex, context: Co
 export function applyChange(copy: TableCopy, change: Operation, context: CompileContext): void {
   switch (change.kind) {
     case 'add-column':
-      return addColumn(copy, change, context)
+      addColumn(copy, change, context)
+      return
     case 'alter-column':
-      return alterColumn(copy, change, context)
+      alterColumn(copy, change, context)
+      return
     case 'drop-column':
-      return dropColumn(copy, change.column.text)
+      dropColumn(copy, change.column.text)
+      return
     case 'create-constraint':
-      return addConstraint(copy, nameConstraint(change.constraint, change.table, context))
+      addConstraint(copy, nameConstraint(change.constraint, change.table, context))
+      return
     case 'drop-constraint':
-      return dropConstraint(copy, change, context)
+      dropConstraint(copy, change, context)
+      return
     case 'create-index':
-      return createIndex(copy, change, context)
+      createIndex(copy, change, context)
+      return
     case 'drop-index': {
       const known = copy.indexes.length
       copy.indexes = copy.indexes.filter((index) => index.name?.text !== change.name?.text)

@@ -8,7 +8,8 @@ import { tableText } from '../text/identifiers.ts'
 export function createConstraint(operation: CreateConstraint, context: CompileContext): string[] {
   const { table } = operation
   const { constraint: given } = operation
-  if (context.engine === 'postgresql')
+  const isEmpty = given.kind === 'unique-constraint' && given.columns.length === 0
+  if (context.engine === 'postgresql' && !isEmpty)
     checkIncluded(given.options, new Set('columns' in given ? given.columns.map((column) => column.text) : []))
   const constraint = nameConstraint(operation.constraint, table, context)
   // Alembic strips what is left of a constraint without columns.

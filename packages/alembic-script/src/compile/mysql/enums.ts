@@ -1,5 +1,5 @@
 // MySQL's ENUM is part of the column: nothing to create or drop. postgresql's own types raise there.
-import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
+import type { SqlType } from '../../constructs/sql-type.ts'
 import type { CreateEnum } from '../../operations/enum/create-enum.ts'
 import type { DropEnum } from '../../operations/enum/drop-enum.ts'
 import { NotCompilable } from '../../refusal.ts'
@@ -22,9 +22,12 @@ export function withoutEnumType({ type }: CreateEnum | DropEnum, context: Compil
 export function enumsBeforeTable({ columns }: LaidOutTable, context: CompileContext): string[] {
   for (const { column } of columns) {
     if (column.type === null) continue
-    const type = variantFor(column.type, context.dialectName)
-    const own = type.domain ?? type.enumeration
-    if (isForeign(type) && own?.createType !== false && own?.metadata === null) refuseForeign(type, context)
+    // Whatever dialect they are a variant for.
+    for (const type of [column.type, ...column.type.variants.values()]) {
+      const inner = type.itemType ?? type
+      const own = inner.domain ?? inner.enumeration
+      if (isForeign(inner) && own?.createType !== false && own?.metadata === null) refuseForeign(inner, context)
+    }
   }
   return []
 }

@@ -1,4 +1,5 @@
 // MySQLDDLCompiler.visit_create_index
+import type { IndexItem } from '../../constructs/schema-item.ts'
 import type { SqlExpression } from '../../constructs/sql-expression.ts'
 import { isObject } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
@@ -17,6 +18,22 @@ function elementText(expression: SqlExpression, context: CompileContext): string
   return isUnusual || expression.kind === 'sql-function' || expression.kind === 'sql-binary' ? `(${text})` : text
 }
 
+/** The name by which `mysql_length` finds an element. @throws NotCompilable for one that has none, as SQLAlchemy fails. */
+function nameOf({ expressions }: IndexItem, position: number): string {
+  const expression = expressions[position]
+  switch (expression?.kind) {
+    case 'column-ref':
+      return expression.name.text
+    case 'sql-function':
+      return expression.path.at(-1) ?? ''
+    case 'literal-column':
+      return expression.text
+    case 'sql-label':
+      return expression.name?.text ?? ''
+  }
+  throw new NotCompilable('option-value', { name: 'mysql_length' })
+}
+
 function withLength({ index }: IndexOnTable, context: CompileContext): string {
   const texts = index.expressions.map((expression) => elementText(expression, context))
   const length = index.options.get(`${context.dialectName}_length`)
@@ -25,9 +42,7 @@ function withLength({ index }: IndexOnTable, context: CompileContext): string {
   if (!isObject(length) || length.kind !== 'dict') throw new NotCompilable('option-value', { name: 'mysql_length' })
   return texts
     .map((text, position) => {
-      const expression = index.expressions[position]
-      if (expression?.kind !== 'column-ref') throw new NotCompilable('option-value', { name: 'mysql_length' })
-      const own = length.entries.get(expression.name.text)
+      const own = length.entries.get(nameOf(index, position))
       const found = own ?? length.entries.get(text)
       if (found !== undefined && typeof found !== 'number')
         throw new NotCompilable('option-value', { name: 'mysql_length' })

@@ -1,5 +1,5 @@
 // The life of ENUM types and domains (sqlalchemy.dialects.postgresql.named_types), with Alembic's memo of a run.
-import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
+import type { SqlType } from '../../constructs/sql-type.ts'
 import type { CreateEnum } from '../../operations/enum/create-enum.ts'
 import type { DropEnum } from '../../operations/enum/drop-enum.ts'
 import { NotCompilable } from '../../refusal.ts'
@@ -48,17 +48,31 @@ function hasOwnType(type: SqlType): boolean {
   return type.domain !== undefined || type.enumeration?.native === true
 }
 
-/** The enum or domain that a column's type needs here, also inside an array; null when it needs none. */
-function neededType(columnType: SqlType, context: CompileContext): SqlType | null {
-  const type = variantFor(columnType, context.dialectName)
-  const inner = type.itemType ?? type
-  if (inner.variants.size > 0 && [inner, ...inner.variants.values()].some(hasOwnType)) {
-    throw new NotCompilable('enum-variant')
-  }
-  if (!hasOwnType(inner)) return null
-  if (inner.family === 'mysql')
-    throw new NotCompilable('type-not-supported', { type: 'mysql.ENUM', dialect: context.dialectName })
-  return inner
+/** The type itself and its variants, each without the others. */
+export function alternatives(type: SqlType): SqlType[] {
+  return [{ ...type, variants: new Map() }, ...type.variants.values()]
+}
+
+/** postgresql's own types come with a table whatever dialect they are a variant for; sa.Enum only where it is chosen. */
+function isMade(type: SqlType, inner: SqlType, chosen: SqlType): boolean {
+  return inner.family === 'postgresql' || type === chosen
+}
+
+/** The enums and domains that a column's type needs here, also inside an array. */
+function neededTypes(columnType: SqlType, context: CompileContext): SqlType[] {
+  const all = alternatives(columnType)
+  const chosen = columnType.variants.get(context.dialectName) ?? all[0]
+  return all.flatMap((type) => {
+    const inner = type.itemType ?? type
+    if (!hasOwnType(inner) || chosen === undefined || !isMade(type, inner, chosen)) return []
+    // A copy of a domain, which with_variant() makes, loses its check.
+    if (inner.variants.size > 0 || (inner.domain !== undefined && all.length > 1)) {
+      throw new NotCompilable('enum-variant')
+    }
+    if (inner.family === 'mysql')
+      throw new NotCompilable('type-not-supported', { type: 'mysql.ENUM', dialect: context.dialectName })
+    return [inner]
+  })
 }
 
 /** False for types that are made by hand, and for those that are made with their MetaData. */
@@ -69,8 +83,7 @@ function comesWithTable(type: SqlType): boolean {
 
 function typesOf({ columns }: LaidOutTable, context: CompileContext): SqlType[] {
   return columns.flatMap(({ column: { type } }) => {
-    const needed = type === null ? null : neededType(type, context)
-    return needed === null ? [] : [needed]
+    return type === null ? [] : neededTypes(type, context)
   })
 }
 

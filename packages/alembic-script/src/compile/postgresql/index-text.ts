@@ -1,6 +1,7 @@
 // PGDDLCompiler.visit_create_index
 
 import { grouped } from '../../constructs/expression/group.ts'
+import type { IndexItem } from '../../constructs/schema-item.ts'
 import { type SqlExpression, sqlText } from '../../constructs/sql-expression.ts'
 import { asExpression } from '../../constructs/to-expression.ts'
 import { isObject, type Value } from '../../interpret/values/value.ts'
@@ -19,14 +20,15 @@ function dictOption(options: ReadonlyMap<string, Value>, name: string): Readonly
 }
 
 /** The name by which `postgresql_ops` finds an element; Alembic gives a text() its own text as a name. */
-function keyOf(expression: SqlExpression): string | null {
+function keyOf(expression: SqlExpression, { textKeys }: IndexItem): string | null {
   if (expression.kind === 'column-ref' || expression.kind === 'sql-label') return expression.name?.text ?? null
-  return expression.kind === 'sql-text' || expression.kind === 'literal-column' ? expression.text : null
+  if (expression.kind === 'literal-column') return expression.text
+  return expression.kind === 'sql-text' && textKeys ? expression.text : null
 }
 
-function elementText(expression: SqlExpression, context: CompileContext, classes: ReadonlyMap<Value, Value>): string {
+function elementText(expression: SqlExpression, index: IndexItem, context: CompileContext): string {
   const text = ddlExpression(grouped(expression, null), context)
-  const operatorClass = classes.get(keyOf(expression))
+  const operatorClass = dictOption(index.options, 'postgresql_ops').get(keyOf(expression, index))
   if (operatorClass === undefined) return text
   if (typeof operatorClass !== 'string') throw new NotCompilable('option-value', { name: 'postgresql_ops' })
   return `${text} ${operatorClass}`
@@ -59,7 +61,6 @@ export function postgresqlIndex({ index, table, ifNotExists }: IndexOnTable, con
   if (index.name === null) throw new NotCompilable('index-without-name')
   const using = textOption(options, 'postgresql_using')
   if (using !== null && !/^\w+$/.test(using)) throw new NotCompilable('unexpected-phrase', { given: using })
-  const classes = dictOption(options, 'postgresql_ops')
   const distinct = flagOption(options, 'postgresql_nulls_not_distinct')
   const tablespace = textOption(options, 'postgresql_tablespace')
   return [
@@ -68,7 +69,7 @@ export function postgresqlIndex({ index, table, ifNotExists }: IndexOnTable, con
     ifNotExists ? 'IF NOT EXISTS ' : '',
     `${constraintText(index.name, context)} ON ${tableText(table, context)} `,
     using === null ? '' : `USING ${using.toLowerCase()} `,
-    `(${index.expressions.map((expression) => elementText(expression, context, classes)).join(', ')})`,
+    `(${index.expressions.map((expression) => elementText(expression, index, context)).join(', ')})`,
     includeText(options, context),
     distinct === null ? '' : distinct ? ' NULLS NOT DISTINCT' : ' NULLS DISTINCT',
     withText(options),

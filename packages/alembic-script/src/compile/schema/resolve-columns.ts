@@ -11,6 +11,7 @@ import type { SqlExpression } from '../../constructs/sql-expression.ts'
 import { type Identifier, identifier, isObject } from '../../interpret/values/value.ts'
 import type { TableName } from '../../operations/operation-reader.ts'
 import { NotCompilable } from '../../refusal.ts'
+import type { CompileContext } from '../context.ts'
 
 interface ColumnUsers {
   readonly columns: readonly Column[]
@@ -39,7 +40,7 @@ function sameTable(target: ReferenceTarget, table: TableName): boolean {
 }
 
 /** The same parts, with each column name as the table spells it. @throws NotCompilable for a column that is not there. */
-export function resolveColumns<T extends TableUsers>(parts: T): T {
+export function resolveColumns<T extends TableUsers>(parts: T, context: CompileContext): T {
   const own = new Map(parts.columns.map((column) => [keyOf(column), column.name]))
   const known = new Set(own.keys())
   const resolve = (name: Identifier): Identifier => {
@@ -53,8 +54,11 @@ export function resolveColumns<T extends TableUsers>(parts: T): T {
     expression.kind === 'column-ref' && expression.table === null
       ? { ...expression, name: resolve(expression.name) }
       : expression
+  const check = (options: DialectOptions) => {
+    if (context.engine === 'postgresql') checkIncluded(options, known)
+  }
   const constraint = (item: Constraint): Constraint => {
-    checkIncluded(item.options, known)
+    check(item.options)
     switch (item.kind) {
       case 'foreign-key-constraint':
         return { ...item, columns: item.columns.map(resolve), targets: item.targets.map(reference) }
@@ -71,7 +75,7 @@ export function resolveColumns<T extends TableUsers>(parts: T): T {
     items: item.items.map((one) => (one.kind === 'foreign-key' ? { ...one, target: reference(one.target) } : one)),
   })
   const index = (item: IndexItem): IndexItem => {
-    checkIncluded(item.options, known)
+    check(item.options)
     return { ...item, expressions: item.expressions.map(element) }
   }
   return {

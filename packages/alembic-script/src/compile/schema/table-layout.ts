@@ -83,11 +83,18 @@ export function nameConstraint(constraint: Constraint, table: TableName, context
   }
 }
 
-/** @throws NotCompilable where a name must be made from anything but columns. */
+/** The names by which a convention knows the elements of an index; Alembic gives a text() its own text as a name. */
+function elementNames(index: IndexItem): string[] {
+  return index.expressions.flatMap((expression) =>
+    index.textKeys && expression.kind === 'sql-text' ? [expression.text] : columnsOf(expression),
+  )
+}
+
+/** @throws NotCompilable where a name must be made from no columns. */
 export function nameIndex(index: IndexItem, table: TableName, context: CompileContext): IndexItem {
-  const isPlain = index.expressions.every((expression) => expression.kind === 'column-ref')
-  if (index.name === null && !isPlain) throw new NotCompilable('index-without-name')
-  const columns = index.expressions.flatMap(columnsOf)
+  const columns = elementNames(index)
+  const isNamed = (item: SqlExpression) => item.kind === 'column-ref' || (item.kind === 'sql-text' && index.textKeys)
+  if (index.name === null && !index.expressions.every(isNamed)) throw new NotCompilable('index-without-name')
   const named = (item: SqlExpression) =>
     item.kind === 'column-ref' ? [item.name.text] : item.kind === 'sql-text' ? [item.text] : []
   refuseDuplicates(index.expressions.flatMap(named))
@@ -228,7 +235,7 @@ function withSchemaOfTable(parts: TableParts): TableParts {
 
 /** @throws NotCompilable for tables that SQLAlchemy refuses. */
 export function layOutTable(given: TableParts, context: CompileContext): TableLayout {
-  const parts = resolveColumns(withSchemaOfTable(given))
+  const parts = resolveColumns(withSchemaOfTable(given), context)
   const { table } = parts
   const key = primaryKeyOf(parts)
   const keyNames = new Set(key?.columns.map((column) => column.text))

@@ -1,12 +1,12 @@
 // CHECK constraints that a Boolean or a non-native Enum brings when it is asked to (create_constraint=True).
 
-import { INTEGER, STRING } from '../../constructs/expression/affinity.ts'
 import { typeOfValue } from '../../constructs/expression/literal-type.ts'
 import { inList } from '../../constructs/expression/nodes.ts'
 import type { Column, Constraint } from '../../constructs/schema-item.ts'
 import type { SqlExpression } from '../../constructs/sql-expression.ts'
 import { variantFor } from '../../constructs/sql-type.ts'
 import { type Identifier, identifier, isObject, type Value } from '../../interpret/values/value.ts'
+import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 
 function checkOf(column: Column, name: Identifier | null, values: readonly (string | number)[]): Constraint {
@@ -27,6 +27,8 @@ export function typeBoundCheck(column: Column, context: CompileContext): Constra
   if (column.type === null) return null
   const type = variantFor(column.type, context.dialectName)
   const { enumeration } = type
+  const inner = type.itemType?.enumeration
+  if (inner?.createConstraint && !inner.native) throw new NotCompilable('constraint-not-supported', { kind: 'array' })
   if (enumeration !== null) {
     if (enumeration.native || !enumeration.createConstraint) return null
     return checkOf(column, enumeration.name, enumeration.values)

@@ -126,11 +126,10 @@ type ClientDefault = Pick<Column, 'clientDefault' | 'sequence'>
 /** Python callables and values of `default=`, which are never DDL. */
 function clientDefault(items: readonly Value[], args: BoundArguments): ClientDefault {
   const value = args.get('default') ?? args.get('insert_default') ?? null
-  const inside = items.filter((item): item is SequenceItem => isObject(item) && item.kind === 'sequence')
-  if (inside.length + (value === null ? 0 : 1) > 1) {
-    throw new Refused('argument-given-twice', args.at, { name: 'default' })
-  }
-  const sequence = inside[0] ?? (isObject(value) && value.kind === 'sequence' ? value : null)
+  const inside = items.findLast((item): item is SequenceItem => isObject(item) && item.kind === 'sequence')
+  // What `default=` gives is attached last, and stays.
+  const given = value === null ? (inside ?? null) : value
+  const sequence = isObject(given) && given.kind === 'sequence' ? given : null
   if (sequence === null) return { clientDefault: value === null ? 'none' : 'value', sequence }
   return { clientDefault: sequence.optional ? 'optional-sequence' : 'sequence', sequence }
 }

@@ -217,7 +217,8 @@ export function indexFacts(args: BoundArguments, names: { name: string; options:
   const quote = expectFlagOrNone({ value: args.get('quote'), name: 'quote', at })
   return {
     kind: 'index',
-    name: name === null || quote === null ? name : { ...name, quote },
+    // Quoting makes another name of it, that no convention is known to have made.
+    name: name === null || quote === null ? name : { ...name, quote, final: false },
     unique: expectFlag({ value: args.get('unique'), name: 'unique', at }),
     options: dialectOptions(names.options, 'Index', at),
   } as const

@@ -8,7 +8,8 @@ export const quotedName: Construct = {
   build: (args) => {
     const name = expectIdentifier({ value: args.get('value'), name: 'value', at: args.at })
     const quote = expectFlagOrNone({ value: args.get('quote'), name: 'quote', at: args.at })
-    return { ...name, quote: quote ?? name.quote }
+    // A name that is quoted otherwise is another, that no convention is known to have made.
+    return quote === null || quote === name.quote ? name : { ...name, quote, final: false }
   },
 }
 

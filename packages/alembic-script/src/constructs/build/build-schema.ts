@@ -93,8 +93,9 @@ export function tableItems(values: readonly Value[], args: BoundArguments, other
     else if (isConstraint(value)) constraints.push(value)
     else if (others === 'refuse' || isObject(value)) unexpected(value, 'columns', args.at)
   }
-  const names = columns.map(keyOf)
-  const twice = names.find((name, position) => names.indexOf(name) !== position)
+  const twice = [columns.map(keyOf), columns.map((column) => column.name.text)]
+    .map((names) => names.find((name, position) => names.indexOf(name) !== position))
+    .find((name) => name !== undefined)
   if (twice !== undefined) throw new Refused('duplicate-column', args.at, { name: twice })
   return { columns, constraints, indexes }
 }

@@ -66,7 +66,7 @@ export const alterColumn: OperationReader = {
   read: (args, { batch }) => {
     const at = args.at
     for (const name of args.extra.keys()) {
-      if (TAKEN.test(name)) throw new Refused('unknown-argument', at, { name })
+      if (TAKEN.test(name) || (batch !== null && name === 'schema')) throw new Refused('unknown-argument', at, { name })
     }
     const flag = (name: string) => expectFlagOrNone({ value: args.get(name), name, at })
     const text = (name: string) => expectTextOrNone({ value: args.get(name), name, at })

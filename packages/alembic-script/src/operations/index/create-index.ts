@@ -28,6 +28,7 @@ export const createIndex: OperationReader = {
     table: tableOf(args, batch),
     index: {
       ...indexFacts(args, { name: 'index_name', options: args.extra }),
+      textKeys: true,
       expressions: columnsOf(args).map((value) => indexExpression(value, args)),
     },
     ifNotExists: expectFlag({ value: args.get('if_not_exists'), name: 'if_not_exists', at: args.at }),
