@@ -47,13 +47,16 @@ interface Question {
 
 type Answer = (question: Question) => Value
 
-function tableOf({ view, key, at, text }: Question): TableView {
+/** @throws Refused where it can't be told, PyRaise where there is surely none */
+export function tableThere(view: SchemaView, key: TableKey, { at, text }: { at: Place; text: string }): TableView {
   const found = told(view.table(key), at, text)
   if (found !== null) return found
   const views = told(view.views(key.schema), at, text)
   if (views.includes(key.name)) throw new Refused('schema-unknown', at, { name: text })
   throw new PyRaise(exceptionOf(NO_SUCH_TABLE, [key.schema === null ? key.name : `${key.schema}.${key.name}`]), at)
 }
+
+const tableOf = (question: Question): TableView => tableThere(question.view, question.key, question)
 
 const answers: Readonly<Record<string, Answer>> = {
   has_table: (question) => {

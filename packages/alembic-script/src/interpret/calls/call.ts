@@ -3,6 +3,7 @@
 import { sqlFunction } from '../../constructs/build/build-functions.ts'
 import type { Building } from '../../constructs/construct.ts'
 import { findConstruct } from '../../constructs/constructs.ts'
+import { asksForColumns, reflectedTable } from '../../inspect/natives/reflected-table.ts'
 import { Refused } from '../../refusal.ts'
 import { memberOf } from '../classes/enum-members.ts'
 import { instantiate } from '../classes/instantiate.ts'
@@ -74,6 +75,7 @@ function callPath(path: string, given: CallArguments, around: Surroundings): Val
   const sql = path.startsWith('sqlalchemy.') || operation !== undefined ? forNative(given, around) : given
   if (operation !== undefined) return callOperation(operation, { given: sql, around, batch: null })
   if (path.startsWith('sqlalchemy.func.')) return sqlFunction(path.split('.').slice(2), sql)
+  if (path === 'sqlalchemy.Table' && asksForColumns(sql)) return reflectedTable(sql, around.run)
   const construct = findConstruct(path)
   if (construct !== null) return construct.build(bindArguments(construct.signature, sql), building(around))
   throw new Refused('unknown-call', at, { name: path })

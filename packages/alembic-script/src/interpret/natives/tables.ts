@@ -3,6 +3,7 @@
 import { ENVIRONMENT_NATIVES } from '../../environment/context-natives.ts'
 import { CATALOGUE_NATIVES } from '../../inspect/natives/catalogue-query.ts'
 import { INSPECTOR_NATIVES } from '../../inspect/natives/inspector.ts'
+import { REFLECTION_NATIVES } from '../../inspect/natives/reflected-table.ts'
 import { TYPE_NATIVES } from '../../modules/type-natives.ts'
 import { TABLE_DDL_METHODS } from '../../operations/natives/table-methods.ts'
 import { TYPE_METHODS } from '../../operations/natives/type-methods.ts'
@@ -29,5 +30,6 @@ export const NATIVE_TABLES: readonly NativeTable[] = [
   TABLE_DDL_METHODS,
   INSPECTOR_NATIVES,
   CATALOGUE_NATIVES,
+  REFLECTION_NATIVES,
   ...LIBRARY_TABLES,
 ]
