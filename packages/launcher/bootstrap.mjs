@@ -2,7 +2,7 @@
 // Installs exactly what the lockfile says when needed, then hands over to src/<command>.ts.
 import { installWhenStale } from './install.mjs'
 
-const COMMANDS = ['start', 'web', 'worker', 'build', 'check', 'test', 'clone']
+const COMMANDS = ['start', 'web', 'worker', 'build', 'check', 'test', 'clone', 'bench']
 
 function assertNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
