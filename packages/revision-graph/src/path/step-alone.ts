@@ -1,3 +1,4 @@
+import { alongParents, relatedRevisions } from '../map/related-revisions.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
 import type { GraphStep } from './graph-step.ts'
 import { stepThrough } from './step-through.ts'
@@ -12,12 +13,14 @@ export function stepAlone(map: RevisionMap, id: string, kind: 'upgrade' | 'downg
   const revision = map.get(id)
   if (revision === undefined) return null
   const isUpgrade = kind === 'upgrade'
+  const below = isUpgrade ? [] : relatedRevisions(alongParents(revision), alongParents)
+  const remaining = new Set(below.map((each) => each.revision))
   const [step] = stepThrough(isUpgrade ? revision.parents : [id], [revision], (_, rows) => ({
     kind,
     revision: id,
     from: isUpgrade ? revision.downRevisions : [id],
     to: isUpgrade ? [id] : revision.downRevisions,
-    versionChanges: isUpgrade ? upgradeChanges(revision, rows) : downgradeChanges(map, revision, new Set()),
+    versionChanges: isUpgrade ? upgradeChanges(revision, rows) : downgradeChanges(map, revision, remaining),
   }))
   return step ?? null
 }

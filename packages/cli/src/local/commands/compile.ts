@@ -1,25 +1,18 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import {
-  type CompileMemo,
-  type CompileSettings,
-  compileScript,
-  type RevisionHeader,
-  type SchemaView,
-  type ScriptHistory,
-  scriptHistory,
-} from '@revlane/alembic-script'
+import { type RevisionHeader, ScriptUnreadable } from '@revlane/alembic-script'
 import { exitCodes } from '../../ending.ts'
 import { type Alone, compileAlone, type ToldRefusal } from '../compile-alone.ts'
 import { LocalFailure } from '../local-failure.ts'
+import type { GivenOptions } from '../parse-local.ts'
 import { readEngine, readTypeMap, settingsOf } from '../project/compile-project.ts'
 import { listScripts } from '../project/list-scripts.ts'
 import { openProject } from '../project/open-project.ts'
-import { nodeOf } from '../project/read-chain.ts'
+import { type RevisionFile, readHeaders } from '../project/read-headers.ts'
 import { readProjectEnvironment } from '../project/read-project-environment.ts'
-import { readScripts, type ScriptFile } from '../project/read-scripts.ts'
-import { type PlacedScript, Places } from '../project/read-surroundings.ts'
-import { mapOf, stepsAlone } from '../project/steps-alone.ts'
+import { schemasOf } from '../project/schemas-of.ts'
+import { ScriptShelf } from '../project/script-shelf.ts'
+import { stepsAlone } from '../project/steps-alone.ts'
 import type { LocalCtx, RunCommand } from '../run-local.ts'
 import { print } from '../show/print-list.ts'
 import { refusalSentence } from '../show/sentences.ts'
@@ -27,54 +20,40 @@ import { refusalSentence } from '../show/sentences.ts'
 /** Every revision of these version folders rendered alone, both directions, one JSON object a line. */
 export const compile: RunCommand = async (ctx, { words, options }) => {
   const locations = words.map((word) => assertFolder(ctx, word))
-  const paths = listScripts({ locations, recursive: options.recursive ?? false })
-  const { scripts, unreadable } = await readScripts(ctx.cwd, paths)
-  const environment = ctx.which.config.length === 0 ? null : await readProjectEnvironment(await openProject(ctx.which))
-  const typeMap = readTypeMap(ctx.cwd, options['type-map'])
-  const settings = settingsOf(environment, {
-    engine: readEngine(options.dialect ?? 'postgresql'),
-    ...(typeMap !== undefined && { typeMap }),
-  })
-  const headers = scripts.map(({ script }) => script.header)
+  const { files, unreadable } = readHeaders(ctx.cwd, listScripts({ locations, recursive: options.recursive ?? false }))
+  const scripts = newestOfEach(files)
+  const headers = scripts.map(({ header }) => header)
+  const settings = await compileSettings(ctx, options)
+  const root = options.root === undefined ? null : resolve(ctx.cwd, options.root)
+  const shelf = await ScriptShelf.open(scripts, locations, root)
+  const schemas = schemasOf(headers, { shelf, settings })
   const stepOf = stepsAlone(headers)
-  const places = new Places(locations, options.root === undefined ? null : resolve(ctx.cwd, options.root))
-  const placed = new Map<string, PlacedScript>()
-  for (const read of newestOfEach(scripts)) placed.set(read.script.header.revision, await places.of(read))
-  const schemas = historyOf(headers, placed, settings)
-  for (const { script: read } of newestOfEach(scripts)) {
-    const { header } = read
-    const own = placed.get(header.revision)
-    if (own === undefined) continue
+  const document = new Pages(ctx)
+  for (const { header } of scripts) {
     const alone = (direction: 'upgrade' | 'downgrade') => {
-      const one = { script: own.script, direction, file: header.path }
+      const own = shelf.take(header.revision)
+      if (own === null) throw new Error(`No script for revision ${header.revision}`)
       const schema = (direction === 'upgrade' ? schemas?.before : schemas?.after)?.(header.revision) ?? null
+      const one = { script: own.script, direction, file: header.path }
       return compileAlone(one, stepOf(header, direction), { ...settings, ...own.around, schema })
     }
-    printAnswer(ctx, header, { upgrade: alone('upgrade'), downgrade: alone('downgrade') })
+    try {
+      document.add(answerText(ctx, header, { upgrade: alone('upgrade'), downgrade: alone('downgrade') }))
+    } catch (error) {
+      if (!(error instanceof ScriptUnreadable)) throw error
+      document.add(answerText(ctx, header, bothRefused(error, header.path)))
+    }
   }
-  for (const { code, path, line, column } of unreadable) {
-    const error = { code, message: refusalSentence(code, { column }), file: path, line }
-    printUnreadable(ctx, error)
-  }
+  for (const error of unreadable) document.add(answerText(ctx, null, bothRefused(error, error.path)))
+  document.end()
   return exitCodes.done
 }
 
-/** What scripts that ask the database are answered with: the schema of the revisions before; none for a broken chain. */
-function historyOf(
-  headers: readonly RevisionHeader[],
-  placed: ReadonlyMap<string, PlacedScript>,
-  settings: CompileSettings,
-): ScriptHistory | null {
-  const map = mapOf(headers.map(nodeOf))
-  if (map === null) return null
-  const compileUpgrade = (revision: string, run: { schema: SchemaView; memo: CompileMemo }) => {
-    const own = placed.get(revision)
-    if (own === undefined) return null
-    const { memo, schema } = run
-    const within = { ...settings, ...own.around, schema, texts: 'plan' as const }
-    return compileScript(own.script, 'upgrade', { settings: within, memo }).plan
-  }
-  return scriptHistory({ map, settings, compileUpgrade })
+async function compileSettings(ctx: LocalCtx, options: GivenOptions) {
+  const environment = ctx.which.config.length === 0 ? null : await readProjectEnvironment(await openProject(ctx.which))
+  const typeMap = readTypeMap(ctx.cwd, options['type-map'])
+  const engine = readEngine(options.dialect ?? 'postgresql')
+  return settingsOf(environment, { engine, ...(typeMap !== undefined && { typeMap }) })
 }
 
 function assertFolder({ cwd }: LocalCtx, word: string): string {
@@ -88,8 +67,32 @@ function assertFolder({ cwd }: LocalCtx, word: string): string {
 }
 
 /** Of two files with one id Alembic takes the later. */
-function newestOfEach(scripts: readonly ScriptFile[]): ScriptFile[] {
-  return [...new Map(scripts.map((file) => [file.script.header.revision, file])).values()]
+function newestOfEach(files: readonly RevisionFile[]): RevisionFile[] {
+  return [...new Map(files.map((file) => [file.header.revision, file])).values()]
+}
+
+type Both = Readonly<Record<'upgrade' | 'downgrade', Alone>>
+
+function bothRefused({ code, line, column }: ScriptUnreadable, file: string): Both {
+  const alone: Alone = { text: { error: { code, message: refusalSentence(code, { column }), file, line } }, notes: [] }
+  return { upgrade: alone, downgrade: alone }
+}
+
+/** @param header null of a file that has none */
+function answerText({ json }: LocalCtx, header: RevisionHeader | null, { upgrade, downgrade }: Both): string {
+  const notes = [...upgrade.notes, ...downgrade.notes]
+  if (json) {
+    const revision = header?.revision ?? null
+    const down_revision = header === null ? null : downRevisionOf(header)
+    return `${JSON.stringify({ revision, down_revision, upgrade: upgrade.text, downgrade: downgrade.text, notes })}\n`
+  }
+  const texts = [upgrade.text, downgrade.text].map((text) => ('sql' in text ? text.sql : refusedText(text.error)))
+  const told = notes.map((note) => `-- ${note.file}:${note.line}: ${note.code}: ${note.message}\n`)
+  return `${header === null ? '' : `-- ${header.path}\n`}${told.join('')}\n${texts.join('')}`
+}
+
+function refusedText({ code, message, file, line }: ToldRefusal): string {
+  return `-- REFUSED ${file}:${line}: ${code}: ${message.replaceAll('\n', ' ')}\n\n`
 }
 
 /** `down_revision` as Alembic holds it: None, one id, or a tuple. */
@@ -98,34 +101,22 @@ function downRevisionOf({ downRevisions }: RevisionHeader): string | readonly st
   return others.length > 0 ? downRevisions : only
 }
 
-function printAnswer(
-  ctx: LocalCtx,
-  header: RevisionHeader,
-  { upgrade, downgrade }: Record<'upgrade' | 'downgrade', Alone>,
-): void {
-  const notes = [...upgrade.notes, ...downgrade.notes]
-  if (ctx.json) {
-    const answer = {
-      revision: header.revision,
-      down_revision: downRevisionOf(header),
-      upgrade: upgrade.text,
-      downgrade: downgrade.text,
-      notes,
-    }
-    ctx.out.write(`${JSON.stringify(answer)}\n`)
-    return
+/** Thousands of small writes take longer than what they write. */
+class Pages {
+  readonly #ctx: LocalCtx
+  #text = ''
+
+  constructor(ctx: LocalCtx) {
+    this.#ctx = ctx
   }
-  const texts = [upgrade.text, downgrade.text].map((text) => ('sql' in text ? text.sql : refusedText(text.error)))
-  const told = notes.map((note) => `-- ${note.file}:${note.line}: ${note.code}: ${note.message}\n`)
-  print(ctx, `-- ${header.path}\n${told.join('')}\n${texts.join('')}`)
-}
 
-function refusedText({ code, message, file, line }: ToldRefusal): string {
-  return `-- REFUSED ${file}:${line}: ${code}: ${message.replaceAll('\n', ' ')}\n\n`
-}
+  add(text: string): void {
+    this.#text += text
+    if (this.#text.length > 65_536) this.end()
+  }
 
-function printUnreadable(ctx: LocalCtx, error: ToldRefusal): void {
-  const answer = { revision: null, down_revision: null, upgrade: { error }, downgrade: { error }, notes: [] }
-  if (ctx.json) ctx.out.write(`${JSON.stringify(answer)}\n`)
-  else print(ctx, refusedText(error))
+  end(): void {
+    if (this.#text !== '') print(this.#ctx, this.#text)
+    this.#text = ''
+  }
 }

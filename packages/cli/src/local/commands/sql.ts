@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type CompileSettings, createCompileMemo, renderOffline } from '@revlane/alembic-script'
+import { type CompileSettings, createCompileMemo, renderOffline, ScriptUnreadable } from '@revlane/alembic-script'
 import {
   downgradeSteps,
   findRevision,
@@ -15,12 +15,13 @@ import { Misused } from '../../start/parse-arguments.ts'
 import { compileForRun, type Note } from '../compile-alone.ts'
 import type { GivenOptions } from '../parse-local.ts'
 import { engineOf, readTypeMap, settingsOf } from '../project/compile-project.ts'
-import { openProject, type Project } from '../project/open-project.ts'
+import { openProject } from '../project/open-project.ts'
 import { type Chain, readChain } from '../project/read-chain.ts'
 import { readProjectEnvironment } from '../project/read-project-environment.ts'
-import { readScripts } from '../project/read-scripts.ts'
-import { Places } from '../project/read-surroundings.ts'
+import { schemasOf } from '../project/schemas-of.ts'
+import { type PlacedScript, ScriptShelf } from '../project/script-shelf.ts'
 import type { LocalCtx, RunCommand } from '../run-local.ts'
+import { unreadableFile } from '../show/chain-failure.ts'
 import { painted } from '../show/paint.ts'
 import { print } from '../show/print-list.ts'
 
@@ -31,13 +32,14 @@ export const sql: RunCommand = async (ctx, { words: [given = ''], options }) => 
   const environment = await readProjectEnvironment(project)
   const { rows, steps } = stepsOf(chain.map, readRange(given, options))
   const root = options.root === undefined ? null : resolve(ctx.cwd, options.root)
-  const places = new Places(project.versionLocations, root)
   const typeMap = readTypeMap(ctx.cwd, options['type-map'])
   const settings = settingsOf(environment, {
     engine: engineOf(project, options.dialect),
     ...(typeMap !== undefined && { typeMap }),
   })
-  const compiled = await compileSteps({ project, chain, steps, settings, places })
+  const files = steps.flatMap((step) => (step.kind === 'stamp' ? [] : [chain.fileOf(step.revision)]))
+  const shelf = await ScriptShelf.open(files, project.versionLocations, root)
+  const compiled = compileSteps({ chain, steps, settings, shelf })
   const text = renderOffline({
     settings,
     steps: compiled.map(({ step, statements }) => ({ step, statements })),
@@ -91,11 +93,10 @@ function rowsNamed(map: RevisionMap, name: string): string[] {
 }
 
 interface Compiling {
-  readonly project: Project
   readonly chain: Chain
   readonly steps: readonly GraphStep[]
   readonly settings: CompileSettings
-  readonly places: Places
+  readonly shelf: ScriptShelf
 }
 
 interface CompiledStep {
@@ -105,23 +106,31 @@ interface CompiledStep {
 }
 
 /** In their order, since one revision's types are known to the next. @throws LocalFailure at the first refusal */
-async function compileSteps({ project, chain, steps, settings, places }: Compiling): Promise<CompiledStep[]> {
+function compileSteps({ chain, steps, settings, shelf }: Compiling): CompiledStep[] {
   const memo = createCompileMemo()
-  const compiled: CompiledStep[] = []
-  for (const step of steps) {
-    if (step.kind === 'stamp') {
-      compiled.push({ step, statements: [], notes: [] })
-      continue
-    }
-    const { path } = chain.fileOf(step.revision)
-    const { scripts, unreadable } = await readScripts(project.cwd, [path])
-    const [file] = scripts
-    if (file === undefined) throw unreadable[0] ?? new Error(`${path} can't be read`)
-    const { script, around } = await places.of(file)
-    const one = { script, direction: step.kind, file: file.script.header.path }
-    compiled.push({ step, ...compileForRun(one, { settings: { ...settings, ...around }, memo }) })
+  const schemas = schemasOf(
+    chain.map.ids.map((id) => chain.fileOf(id).header),
+    { shelf, settings },
+  )
+  return steps.map((step) => {
+    if (step.kind === 'stamp') return { step, statements: [], notes: [] }
+    const file = chain.fileOf(step.revision).header.path
+    const own = takeOrFail(shelf, step.revision, file)
+    const one = { script: own.script, direction: step.kind, file }
+    const schema = schemas?.at(step.fromRows) ?? null
+    return { step, ...compileForRun(one, { settings: { ...settings, ...own.around, schema }, memo }) }
+  })
+}
+
+function takeOrFail(shelf: ScriptShelf, revision: string, file: string): PlacedScript {
+  try {
+    const own = shelf.take(revision)
+    if (own !== null) return own
+  } catch (error) {
+    if (error instanceof ScriptUnreadable) throw unreadableFile(error, file)
+    throw error
   }
-  return compiled
+  throw new Error(`No script for revision ${revision}`)
 }
 
 /** On the error stream, so that a file of SQL is SQL. */

@@ -1,10 +1,10 @@
 // What scripts may lean on beside themselves: modules of their project and files beside them, found as the product finds them.
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { type CompileSettings, createFileSource, createModuleSource, type Script } from '@revlane/alembic-script'
+import { type CompileSettings, createFileSource, createModuleSource } from '@revlane/alembic-script'
 import { readFolder, SourceRefused } from '@revlane/revision-source'
 
-type Around = Pick<CompileSettings, 'modules' | 'files'>
+export type Around = Pick<CompileSettings, 'modules' | 'files'>
 
 const tops = [
   ...[
@@ -44,7 +44,7 @@ export function leansOnOthers(text: string): boolean {
 }
 
 /** Modules and files around one folder of scripts; nothing when the folder can't be read as a source. */
-async function readSurroundings(folder: string, root: string | null): Promise<Around> {
+export async function readSurroundings(folder: string, root: string | null): Promise<Around> {
   const inside = root !== null && (folder === root || folder.startsWith(`${root}${sep}`))
   const top = inside ? root : topOf(folder)
   try {
@@ -57,38 +57,5 @@ async function readSurroundings(folder: string, root: string | null): Promise<Ar
   } catch (error) {
     if (error instanceof SourceRefused) return {}
     throw error
-  }
-}
-
-interface FoundScript {
-  readonly script: Script
-  readonly path: string
-  readonly leans: boolean
-}
-
-/** A script with what it stands among. */
-export interface PlacedScript {
-  readonly script: Script
-  readonly around: Around
-}
-
-/** What each script of these folders stands among, and the script as that knows it: by its path from its folder. */
-export class Places {
-  readonly #folders: readonly string[]
-  readonly #root: string | null
-  readonly #around = new Map<string, Promise<Around>>()
-
-  constructor(folders: readonly string[], root: string | null) {
-    this.#folders = folders
-    this.#root = root
-  }
-
-  async of({ script, path, leans }: FoundScript): Promise<PlacedScript> {
-    const folder = this.#folders.find((each) => path.startsWith(`${each}${sep}`)) ?? dirname(path)
-    const header = { ...script.header, path: relative(folder, path).split(sep).join('/') }
-    if (!leans) return { script: { ...script, header }, around: {} }
-    const around = this.#around.get(folder) ?? readSurroundings(folder, this.#root)
-    this.#around.set(folder, around)
-    return { script: { ...script, header }, around: await around }
   }
 }

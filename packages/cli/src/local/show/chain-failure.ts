@@ -18,8 +18,9 @@ const advice: Readonly<Record<string, string>> = {
   'cycle-detected': 'One of these down_revision values must name an older revision, or None.',
 }
 
-export function unreadableFile(error: ScriptUnreadable): LocalFailure {
-  const { code, path, line } = error
+/** @param path of the file as the person sees it */
+export function unreadableFile(error: ScriptUnreadable, path = error.path): LocalFailure {
+  const { code, line } = error
   const name = path.slice(path.lastIndexOf('/') + 1)
   const message =
     code === 'revision-missing'
