@@ -20,7 +20,8 @@ const LITERALS = [
   'coerce_compared_value',
 ]
 /** Events that attach a constraint or something else to the table: more than a type. */
-const ATTACHES = ['_set_table', '_set_parent', '_on_table_attach', '_should_create_constraint']
+export const LISTENED = '__listened__'
+const ATTACHES = ['_set_table', '_set_parent', '_on_table_attach', '_should_create_constraint', LISTENED]
 
 /**
  * The type that an instance is compiled as. Core calls it once `__init__` has run.

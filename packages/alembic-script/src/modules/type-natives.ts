@@ -2,7 +2,7 @@
 import type { NativeCall, NativeTable } from '../interpret/natives/native.ts'
 import { isObject, type PyInstance, type PyObject, type Value } from '../interpret/values/value.ts'
 import { Refused } from '../refusal.ts'
-import { rememberArguments, toInstance } from './type-class.ts'
+import { LISTENED, rememberArguments, toInstance } from './type-class.ts'
 
 function selfOf({ call, at }: NativeCall): PyInstance {
   const [self] = call.positional
@@ -26,6 +26,22 @@ function loadDialectImpl(native: NativeCall): Value {
   return impl
 }
 
+/** A class that someone listens to attaches more to a table than its type: it is refused as one. */
+function markListened(target: Value): void {
+  if (isObject(target) && target.kind === 'class') target.members.set(LISTENED, true)
+}
+
+/** `@event.listens_for(target, name)` */
+function listensFor({ args }: NativeCall): Value {
+  markListened(args.get('target') ?? null)
+  return { kind: 'callable', name: 'listens_for', call: ({ positional }) => positional[0] ?? null }
+}
+
+function listen({ args }: NativeCall): Value {
+  markListened(args.get('target') ?? null)
+  return null
+}
+
 /** Parameters of a type, as it was made with. */
 function parameter(name: string) {
   return (self: PyObject): Value => (self.kind === 'type' ? (self.params.get(name) ?? null) : null)
@@ -37,6 +53,8 @@ export const TYPE_NATIVES: NativeTable = {
     'sqlalchemy.UserDefinedType.__init__': { call: initialise },
     'sqlalchemy.TypeEngine.__init__': { call: initialise },
     'sqlalchemy.TypeDecorator.load_dialect_impl': { call: loadDialectImpl },
+    'sqlalchemy.event.listens_for': { signature: ['target', 'identifier', '*args', '**kw'], call: listensFor },
+    'sqlalchemy.event.listen': { signature: ['target', 'identifier', 'fn', '*args', '**kw'], call: listen },
   },
   methods: {
     'dialect.type_descriptor': {
