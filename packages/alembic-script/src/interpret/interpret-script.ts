@@ -99,6 +99,8 @@ export function interpretScript({ script, direction, mode }: Interpreted, settin
     run.doubtSchema()
     if (error instanceof PyRaise) run.refuse(uncaught(error, scope, run))
     else if (error instanceof Refused) run.refuse(error)
+    // The engine's own stack: its depth is not ours to count.
+    else if (error instanceof RangeError) run.refuse(new Refused('too-deep', start))
     else throw error
   }
   const { operations, refusals, notes, isModal } = run

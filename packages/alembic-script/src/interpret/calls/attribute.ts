@@ -2,6 +2,7 @@
 import { findConstruct } from '../../constructs/constructs.ts'
 import { findSqlMethod, sqlAttribute } from '../../constructs/methods/find-method.ts'
 import { asExpression } from '../../constructs/to-expression.ts'
+import { patchedName } from '../../environment/patched-name.ts'
 import { rememberArguments } from '../../modules/type-class.ts'
 import { Refused } from '../../refusal.ts'
 import { memberBehind, memberOfClass } from '../classes/members.ts'
@@ -169,6 +170,8 @@ function enumMemberAttribute(self: PyEnumMember, name: string, access: Access): 
 /** A name of a native module, class or function: what it is, when that is known. */
 export function symbolAttribute(path: string, name: string, access: Access): Value | undefined {
   const { at } = access
+  const patched = patchedName(`${path}.${name}`, access)
+  if (patched !== undefined) return patched
   const loaded = moduleAttribute(path, name, access)
   if (loaded !== undefined) return loaded
   const whole = canonicalPath(`${path}.${name}`)

@@ -59,6 +59,8 @@ export const ALEMBIC_CONTEXT: NativeTable = {
   names: {
     'alembic.context.is_offline_mode': offline,
     'alembic.context.get_context': { signature: [], call: () => ({ kind: 'context' }) },
+    'alembic.op._proxy.migration_context': { value: () => ({ kind: 'context' }) },
+    'alembic.op.migration_context': { value: () => ({ kind: 'context' }) },
     'alembic.context.get_bind': { signature: [], call: () => ({ kind: 'bind' }) },
     'alembic.context.get_x_argument': { signature: ['as_dictionary='], call: xArguments },
     'alembic.context.config': { value: () => ({ kind: 'native', type: 'alembic.Config', state: {} }) },

@@ -415,6 +415,74 @@ const SPAN_ATTRIBUTES: Readonly<Record<string, NativeAttribute>> = {
   'timedelta.microseconds': (self) => (((micros(self) ?? 0) % 1_000_000) + 1_000_000) % 1_000_000,
 }
 
+function whole(args: NativeCall['args'], name: string, access: Access): number {
+  const value = args.get(name) ?? 0
+  if (typeof value === 'number') return value
+  throw new Refused('unexpected-value', access.at, { name, given: nameOfKind(value) })
+}
+
+function clockText(args: NativeCall['args'], access: Access): string {
+  const [hour, minute, second, micro] = ['hour', 'minute', 'second', 'microsecond'].map((name) =>
+    whole(args, name, access),
+  )
+  const parts = [hour ?? 0, minute ?? 0, second ?? 0]
+  if (
+    parts.some((value, index) => value < 0 || value > (index === 0 ? 23 : 59)) ||
+    (micro ?? 0) < 0 ||
+    (micro ?? 0) > 999_999
+  ) {
+    throw pyRaise('ValueError', 'hour must be in 0..23', access.at)
+  }
+  return `${parts.map(two).join(':')}${micro === 0 ? '' : `.${String(micro).padStart(6, '0')}`}`
+}
+
+function dateText(args: NativeCall['args'], access: Access): string {
+  const [year, month, day] = ['year', 'month', 'day'].map((name) => whole(args, name, access))
+  const text = `${String(year).padStart(4, '0')}-${two(month ?? 0)}-${two(day ?? 0)}`
+  if ((year ?? 0) < 1 || momentOf(text) === null)
+    throw pyRaise('ValueError', 'day is out of range for month', access.at)
+  return text
+}
+
+const CLOCK = ['hour=', 'minute=', 'second=', 'microsecond=', 'tzinfo=', 'kw:fold=']
+
+const dateClass: Native = {
+  signature: ['year', 'month', 'day'],
+  holds: (value) => isObject(value) && (value.kind === 'date' || value.kind === 'datetime'),
+  call: ({ args, at, around }) => ({ kind: 'date', text: dateText(args, { at, around }) }),
+}
+
+const datetimeClass: Native = {
+  signature: ['year', 'month', 'day', ...CLOCK],
+  holds: (value) => isObject(value) && value.kind === 'datetime',
+  call: ({ args, at, around }) => {
+    const access = { at, around }
+    const offset = zoneOffset(args.get('tzinfo'), access)
+    return { kind: 'datetime', text: `${dateText(args, access)} ${clockText(args, access)}${offsetText(offset)}` }
+  },
+}
+
+const timeClass: Native = {
+  signature: CLOCK,
+  holds: (value) => isObject(value) && value.kind === 'time',
+  call: ({ args, at, around }) => {
+    const access = { at, around }
+    return { kind: 'time', text: `${clockText(args, access)}${offsetText(zoneOffset(args.get('tzinfo'), access))}` }
+  },
+}
+
+const combine: Native = {
+  signature: ['date', 'time', 'tzinfo='],
+  call: ({ args, at, around }) => {
+    const [day, clock] = [args.get('date') ?? null, args.get('time') ?? null]
+    const isKnown =
+      isObject(day) && (day.kind === 'date' || day.kind === 'datetime') && isObject(clock) && clock.kind === 'time'
+    if (!isKnown || hasMarker(day.text)) throw new Refused('value-of-chance', at)
+    const offset = args.get('tzinfo') === undefined ? '' : offsetText(zoneOffset(args.get('tzinfo'), { at, around }))
+    return { kind: 'datetime', text: `${day.text.slice(0, 10)} ${clock.text}${offset}` }
+  },
+}
+
 const timezone: Native = {
   signature: ['offset', 'name='],
   call: ({ args, at }) => {
@@ -437,6 +505,14 @@ const zoneInfo: Native = {
 
 export const DATES: NativeTable = {
   names: {
+    'datetime.date': dateClass,
+    'datetime.datetime': datetimeClass,
+    'datetime.time': timeClass,
+    'datetime.datetime.combine': combine,
+    'datetime.datetime.min': { value: () => ({ kind: 'datetime', text: '0001-01-01 00:00:00' }) },
+    'datetime.datetime.max': { value: () => ({ kind: 'datetime', text: '9999-12-31 23:59:59.999999' }) },
+    'datetime.date.min': { value: () => ({ kind: 'date', text: '0001-01-01' }) },
+    'datetime.date.max': { value: () => ({ kind: 'date', text: '9999-12-31' }) },
     'datetime.timedelta': timedelta,
     'datetime.timezone': timezone,
     'datetime.timezone.utc': UTC,

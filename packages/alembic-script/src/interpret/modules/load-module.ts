@@ -94,7 +94,6 @@ function runQuietly(module: Module, around: Surroundings): void {
         return
       }
       if (!(error instanceof Refused)) throw error
-      if (error.code === 'too-many-steps' || error.code === 'too-large') throw error
       taint(statement, around.scope, error)
     }
   }
@@ -122,7 +121,7 @@ export function loadModule(dotted: string, { around }: Access): PyModule | null 
   const module: PyModule = { kind: 'module', name: dotted, scope }
   // Before its body runs, so that modules may import each other.
   loaded.set(dotted, module)
-  const quiet: Run = run.quarantine()
+  const quiet: Run = run.quarantine(run.budget.forModules())
   runQuietly(found.module, { scope, run: quiet, python })
   if (quiet.isModal) run.askMode()
   return module

@@ -24,8 +24,10 @@ export function importModules(modules: readonly ImportedName[], access: Access):
   const { scope } = access.around
   for (const { name, alias } of modules) {
     const [top = name] = name.split('.')
-    assertCertain(name, loadModule(name, access) !== null, access)
-    scope.set(alias ?? top, moduleValue(alias === null ? top : name, access))
+    const wanted = alias === null ? top : name
+    if (access.around.run.catching > 0) assertCertain(name, loadModule(name, access) !== null, access)
+    if (isNativeModule(wanted)) scope.set(alias ?? top, moduleValue(wanted, access))
+    else scope.setLazy(alias ?? top, () => moduleValue(wanted, access))
   }
 }
 
@@ -66,7 +68,12 @@ export function importFrom(statement: Extract<Statement, { kind: 'import-from' }
     importAll(dotted, access)
     return
   }
-  for (const { name, alias } of statement.names) around.scope.set(alias ?? name, imported(dotted, name, access))
+  for (const { name, alias } of statement.names) {
+    // Where a failing import would be noticed, it is tried at once.
+    const isNow = isNativeModule(dotted) || around.run.catching > 0 || around.scope.kind !== 'module'
+    if (isNow) around.scope.set(alias ?? name, imported(dotted, name, access))
+    else around.scope.setLazy(alias ?? name, () => imported(dotted, name, access))
+  }
 }
 
 function importAll(dotted: string, access: Access): void {

@@ -35,11 +35,23 @@ const MOST_OPERATIONS = 50_000
 /** Counts of what an interpretation may use, shared by a script and the modules that it imports. */
 export class Budget {
   /** Modules by dotted name; null: not to be found. */
-  readonly loaded = new Map<string, PyModule | null>()
+  readonly loaded: Map<string, PyModule | null>
+  private shared: Budget | null = null
   private steps = 0
   private allocated = 0
   private depth = 0
   private nesting = 0
+
+  constructor(loaded = new Map<string, PyModule | null>()) {
+    this.loaded = loaded
+  }
+
+  /** What the bodies of all modules may use together: a project's many modules are no fault of the script. */
+  forModules(): Budget {
+    if (this.shared === null) this.shared = new Budget(this.loaded)
+    this.shared.shared = this.shared
+    return this.shared
+  }
 
   /** @throws Refused */
   step(at: Place): void {
@@ -127,9 +139,8 @@ export class Run {
   }
 
   /** A run for a module's body: the same settings, mode and budget; refusals end a statement, operations go nowhere. */
-  quarantine(): Run {
-    const { mode, budget } = this
-    return new Run(this.settings, { mode, firstOrder: 0, budget, isStrict: true })
+  quarantine(budget = this.budget): Run {
+    return new Run(this.settings, { mode: this.mode, firstOrder: 0, budget, isStrict: true })
   }
 
   askMode(): RunMode {

@@ -28,6 +28,8 @@ export class Scope {
   /** Set by `import *` of what is not known: any name may come from there. */
   beyond: Refused | null = null
   private readonly names = new Map<string, Value>()
+  /** Names of imports that nobody has used yet: modules are read when they are needed. */
+  private readonly lazy = new Map<string, () => Value>()
   private readonly outer: Scope | null
   private readonly locals: ReadonlySet<string>
   private readonly elsewhere: ReadonlyMap<string, 'global' | 'nonlocal'>
@@ -50,7 +52,7 @@ export class Scope {
   private find(name: string): [found: true, value: Value] | [found: false, value: null | undefined] {
     if (this.elsewhere.get(name) === 'global') return this.root().find(name)
     if (this.elsewhere.get(name) === 'nonlocal') return this.outerFunction()?.find(name) ?? [false, undefined]
-    const value = this.names.get(name)
+    const value = this.own(name)
     if (value !== undefined) return [true, value]
     if (this.locals.has(name)) return [false, null]
     let outer = this.outer
@@ -60,22 +62,36 @@ export class Scope {
 
   /** The value that this very scope binds. */
   own(name: string): Value | undefined {
+    const resolve = this.lazy.get(name)
+    if (resolve === undefined) return this.names.get(name)
+    // Removed first: a ring of imports finds the name unbound, as in Python.
+    this.lazy.delete(name)
+    const value = resolve()
+    if (!this.names.has(name)) this.names.set(name, value)
     return this.names.get(name)
   }
 
   ownNames(): string[] {
-    return [...this.names.keys()]
+    return [...new Set([...this.names.keys(), ...this.lazy.keys()])]
+  }
+
+  setLazy(name: string, resolve: () => Value): void {
+    this.names.delete(name)
+    this.lazy.set(name, resolve)
   }
 
   set(name: string, value: Value): void {
     const place = this.elsewhere.get(name)
     if (place === 'global') this.root().set(name, value)
     else if (place === 'nonlocal') this.outerFunction()?.binder(name).set(name, value)
-    else this.names.set(name, value)
+    else {
+      this.lazy.delete(name)
+      this.names.set(name, value)
+    }
   }
 
   delete(name: string): boolean {
-    return this.names.delete(name)
+    return this.lazy.delete(name) || this.names.delete(name)
   }
 
   root(): Scope {
