@@ -51,6 +51,8 @@ export interface CompileSettings {
    * `V(postgresql_type, other_type)`.
    */
   readonly typeMap?: Readonly<Record<string, string>>
+  /** Names of other modules that env.py set anew (`sa.GUID = GUID`), each with the dotted name that it means now. */
+  readonly patches?: Readonly<Record<string, string>>
   /** What the database looks like before the script runs; null or absent: questions about it are refused. */
   readonly schema?: SchemaView | null
   /** Environment variables that scripts may read; absent ones are refused, unless the script gives a default. */

@@ -39,7 +39,7 @@ export function applyOverrides(
     }),
   )
   const kept = environment.assumptions.filter(({ key }) => !set.some((one) => one.key === key))
-  return environmentOf([...set, ...kept])
+  return environmentOf([...set, ...kept], environment.patches)
 }
 
 function settingValue(key: string, written: string): SettingValue {

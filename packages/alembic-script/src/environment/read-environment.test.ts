@@ -198,3 +198,12 @@ it('takes a convention that env.py gives the metadata itself', async () => {
   const source = `from app import Base\ntarget_metadata = Base.metadata\ntarget_metadata.naming_convention = ${CONVENTION}\n`
   expect((await read(source)).namingConvention).toEqual(found)
 })
+
+it('names what env.py put in the place of library names', async () => {
+  const source =
+    'import sqlalchemy as sa\nfrom app.types import GUID, Enum as E\nsa.GUID = GUID\nsa.Enum = E\nsa.Other = make()\n'
+  expect((await read(source)).patches).toEqual({
+    'sqlalchemy.GUID': 'app.types.GUID',
+    'sqlalchemy.Enum': 'app.types.Enum',
+  })
+})

@@ -7,6 +7,7 @@ import { type ConfigureCall, configureCalls } from './configure-calls.ts'
 import { withFlaskArguments } from './flask-arguments.ts'
 import { conventionOf, type NamingConvention, namingConventionOf, onlyConvention } from './naming-convention.ts'
 import { observations } from './observed.ts'
+import { patchesOf } from './patches.ts'
 import { definitionOf, type StaticModule } from './static-names.ts'
 import { walkSyntax } from './walk-syntax.ts'
 
@@ -23,6 +24,8 @@ export interface ScriptEnvironment {
     /** `named` prints `%` as it is; null leaves it to the driver, and most double it. */
     readonly paramstyle: string | null
   }
+  /** Names of libraries that env.py set anew, for CompileSettings. */
+  readonly patches: Readonly<Record<string, string>>
   readonly assumptions: readonly Assumption[]
 }
 
@@ -40,7 +43,8 @@ export async function readEnvironment(
   const calls = configureCalls(env).map((call) => withFlaskArguments(call, modules))
   const keys = [...Object.keys(decisiveDefaults), ...shownKeywords]
   const assumptions = keys.flatMap((key) => assume(key, calls, env.path))
-  return environmentOf([...assumptions, ...conventions(env, { calls, modules }), ...observations(env)])
+  const all = [...assumptions, ...conventions(env, { calls, modules }), ...observations(env)]
+  return environmentOf(all, patchesOf(env))
 }
 
 function assume(key: string, calls: readonly ConfigureCall[], path: string): Assumption[] {
@@ -106,7 +110,10 @@ function conventionAssumption(
 }
 
 /** What the assumptions come to. */
-export function environmentOf(assumptions: readonly Assumption[]): ScriptEnvironment {
+export function environmentOf(
+  assumptions: readonly Assumption[],
+  patches: ScriptEnvironment['patches'] = {},
+): ScriptEnvironment {
   const said = (key: string, mode: 'online' | 'offline'): SettingValue =>
     assumptions.find((one) => one.key === key && (one.mode === mode || one.mode === 'both'))?.value ??
     decisiveDefaults[key] ??
@@ -123,6 +130,7 @@ export function environmentOf(assumptions: readonly Assumption[]): ScriptEnviron
       literalBinds: said('literal_binds', 'offline') === true,
       paramstyle: text(said('paramstyle', 'offline')),
     },
+    patches,
     assumptions,
   }
 }

@@ -10,15 +10,17 @@ interface Project {
   readonly column: string
   readonly imports: string
   readonly typeMap?: Record<string, string>
+  readonly patches?: Record<string, string>
 }
 
-async function columnText({ modules, column, imports, typeMap }: Project, engine: 'postgresql' | 'mysql') {
+async function columnText({ modules, column, imports, typeMap, patches }: Project, engine: 'postgresql' | 'mysql') {
   const source = `from alembic import op\nimport sqlalchemy as sa\n${imports}\nrevision = "a"\ndown_revision = None\ndef upgrade():\n    op.add_column("t", sa.Column("c", ${column}))\n`
   const files = Object.entries(modules).map(([path, text]) => ({ path, bytes: bytes(text) }))
   const settings = {
     ...settingsFor(engine),
     modules: createModuleSource({ roots: ['.'], files }),
     ...(typeMap && { typeMap }),
+    ...(patches && { patches }),
   }
   const script = await readScript({ path: 'versions/a.py', bytes: bytes(source) })
   const { plan } = compileScript(script, 'upgrade', { settings, memo: createCompileMemo() })
@@ -122,6 +124,11 @@ class Short(sa.String):
     expect(await columnText({ ...project, column: 'GUID()' }, 'postgresql')).toBe('UUID')
     expect(await columnText({ ...project, column: 'GUID' }, 'mysql')).toBe('CHAR(36)')
     expect(await columnText({ ...project, column: 'sa.String(app.SIZE)' }, 'mysql')).toBe('VARCHAR(12)')
+  })
+
+  it('stands in the place of a library name that env.py set anew', async () => {
+    const project = { modules: { 'app.py': GUID }, imports: '', patches: { 'sqlalchemy.GUID': 'app.GUID' } }
+    expect(await columnText({ ...project, column: 'sa.GUID()' }, 'mysql')).toBe('CHAR(32)')
   })
 
   it('is refused by its name where nothing says what it is', async () => {
