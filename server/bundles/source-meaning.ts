@@ -48,14 +48,14 @@ export async function readMeaning(of: MeaningOf): Promise<SourceMeaning> {
   const modules = createModuleSource({ roots: of.roots, base: of.base, files: of.modules })
   const files = createFileSource([...of.texts, ...of.modules, ...of.scripts])
   const environment = applyOverrides(await readEnvironment(of.envPy, modules), of.document.assumptions)
-  const { namingConvention } = environment
+  const { namingConvention, patches } = environment
   const { typeMap } = of.document
   return {
     environment,
     settingsFor: ({ engine, versionTable, path, chance, schema }) => {
       const moduleName = modules.nameOf(path)
       return {
-        ...{ engine, versionTable, modules, files, typeMap },
+        ...{ engine, versionTable, modules, files, typeMap, patches },
         // SQLAlchemy keeps the name of the URL's scheme, and `mysql+…` is what people write for MariaDB too.
         dialectName: engine === 'mariadb' ? 'mysql' : engine,
         ...(moduleName !== null && { moduleName }),
