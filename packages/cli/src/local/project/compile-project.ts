@@ -70,5 +70,6 @@ export function settingsOf(
       name: environment?.versionTable ?? 'alembic_version',
     },
     ...(convention !== null && { namingConvention: convention }),
+    ...(environment !== null && { patches: environment.patches }),
   }
 }
