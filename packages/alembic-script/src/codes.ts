@@ -97,18 +97,25 @@ export const REFUSAL_CODES = [
 
 /** What a reviewer should know of a script. Some refusals are findings too: see reviewScript. */
 export const FINDING_CODES = [
-  'assumes-environment',
   'answered-by-history',
+  'assumes-environment',
+  'concurrently-in-transaction',
   'drops-column',
   'drops-table',
   'empty-downgrade',
+  'enum-ignored',
+  'enum-not-dropped',
   'execute-inside-batch',
+  'imports-application',
   'index-without-table',
+  'irreversible-downgrade',
   'missing-downgrade',
   'modify-loses-attributes',
   'nondeterministic',
   'offline-differs',
   'plan-only',
+  'table-created-twice',
+  'type-created-twice',
   'unguarded-create-type',
 ] as const
 

@@ -76,3 +76,26 @@ it('says where the text of --sql differs from what runs', async () => {
   const found = await review(body, "op.drop_constraint('x', 't')")
   expect(found).toEqual([{ code: 'offline-differs', params: {}, path: 'a.py', line: 6 }])
 })
+
+it('finds CONCURRENTLY inside a transaction, however it is written', async () => {
+  const inside =
+    "op.create_index('ix', 't', ['c'], postgresql_concurrently=True)\nop.execute('create index concurrently j on t (c)')"
+  const outside = `with op.get_context().autocommit_block():\n    ${inside.split('\n').join('\n    ')}`
+  const found = await review(`${inside}\n${outside}`, "op.drop_index('ix', 't', postgresql_concurrently=True)")
+  expect(found.map(({ code, line }) => [code, line])).toEqual([
+    ['concurrently-in-transaction', 6],
+    ['concurrently-in-transaction', 7],
+    ['concurrently-in-transaction', 12],
+  ])
+})
+
+it('names what a script imports from elsewhere once, and a downgrade that only raises', async () => {
+  const found = await review(
+    'import json\nfrom app.models import User\nimport app.models\nop.drop_index("x")',
+    'raise Exception("no way")',
+  )
+  expect(found.map(({ code, params, line }) => [code, params, line])).toEqual([
+    ['imports-application', { module: 'app.models' }, 7],
+    ['irreversible-downgrade', {}, 11],
+  ])
+})
