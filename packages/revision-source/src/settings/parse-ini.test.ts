@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { InterpolationFailed, interpolate } from './interpolate.ts'
 import { IniUnreadable, parseIni } from './parse-ini.ts'
@@ -52,4 +53,60 @@ test('resolves references, also inside what they lead to', () => {
 
 test.each(['50%', '%d', '%(nope)s', '%(self)s', '%('])('refuses %j', (value) => {
   expect(() => interpolate(value, (name) => (name === 'self' ? '%(self)s' : undefined))).toThrow(InterpolationFailed)
+})
+
+const pieces = [
+  '[s]',
+  '[DEFAULT]',
+  '[',
+  ']',
+  'x',
+  'y',
+  ' = ',
+  ':',
+  '\n',
+  '\n  ',
+  '\r\n',
+  '\t',
+  '#',
+  '; c',
+  '%(x)s',
+  '\ufeff',
+  '\x1c',
+  '\u2028',
+]
+
+test('reads any text or refuses it at a line that it has, and gives back what it was given', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), (parts) => {
+      const text = parts.join('')
+      try {
+        for (const options of parseIni(text).values())
+          for (const { value, line } of options.values()) {
+            expect(line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length)
+            for (const part of value.split('\n')) expect(text).toContain(part)
+          }
+      } catch (error) {
+        if (!(error instanceof IniUnreadable)) throw error
+        expect(error.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length)
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('keeps what Python takes for no white space', () => {
+  expect(valuesOf('[s]\nx = \ufeffa\u00a0\x1c')).toEqual({ x: '\ufeffa' })
+})
+
+test('is quick with long lines', () => {
+  const begun = performance.now()
+  for (const text of [' '.repeat(500_000), `[s]\nx=${' '.repeat(500_000)}a`, `[s]\n${'a '.repeat(300_000)}`]) {
+    try {
+      parseIni(text)
+    } catch (error) {
+      if (!(error instanceof IniUnreadable)) throw error
+    }
+  }
+  expect(performance.now() - begun).toBeLessThan(2_000)
 })

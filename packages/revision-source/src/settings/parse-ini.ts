@@ -7,6 +7,21 @@ interface IniOption {
   readonly line: number
 }
 
+/** What Python's str.strip() takes for white space, which is not what JavaScript's trim() does. */
+const space = '\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
+const leading = new RegExp(`^[${space}]+`)
+const inked = new RegExp(`[^${space}]`)
+
+function strippedEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && !inked.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+function stripped(text: string): string {
+  return strippedEnd(text).replace(leading, '')
+}
+
 /** Section name → key → option. */
 export type Ini = ReadonlyMap<string, ReadonlyMap<string, IniOption>>
 
@@ -40,13 +55,13 @@ export function parseIni(text: string): Ini {
     .split(/\r\n|\r|\n/)
     .entries()) {
     const line = index + 1
-    const written = whole.trim()
+    const written = stripped(whole)
     const isComment = /^[#;]/.test(written)
     if (written === '' || isComment) {
       if (!isComment) option?.values.push('')
       continue
     }
-    const indent = whole.search(/\S/)
+    const indent = whole.search(inked)
     if (option !== null && indent > option.indent) {
       option.values.push(written)
       continue
@@ -70,15 +85,15 @@ function openOption(
   section: Map<string, OpenOption>,
   { written, line, indent }: { written: string; line: number; indent: number },
 ): OpenOption {
-  const [, name, value = ''] = /^(.*?)\s*[=:]\s*(.*)$/.exec(written) ?? []
-  if (!name) throw new IniUnreadable(line, 'not an option')
-  const key = name.trim().toLowerCase()
+  const delimiter = written.search(/[=:]/)
+  const key = stripped(written.slice(0, Math.max(delimiter, 0))).toLowerCase()
+  if (key === '') throw new IniUnreadable(line, 'not an option')
   if (section.has(key)) throw new IniUnreadable(line, `option ${key} appears twice`)
-  const option = { values: [value], line, indent }
+  const option = { values: [stripped(written.slice(delimiter + 1))], line, indent }
   section.set(key, option)
   return option
 }
 
 function closeOptions(options: ReadonlyMap<string, OpenOption>): ReadonlyMap<string, IniOption> {
-  return new Map([...options].map(([key, { values, line }]) => [key, { value: values.join('\n').trimEnd(), line }]))
+  return new Map([...options].map(([key, { values, line }]) => [key, { value: strippedEnd(values.join('\n')), line }]))
 }
