@@ -118,6 +118,8 @@ export interface IndexItem {
   readonly options: DialectOptions
   /** Of op.create_index(), where a text() has its own text as its name. */
   readonly textKeys?: true
+  /** Which expressions are columns of the index's own table, for its name; all, when absent. */
+  readonly attached?: readonly boolean[]
   /** The table of `sa.Index('i', table.c.a)`. */
   readonly table?: TableClause
 }

@@ -42,9 +42,10 @@ export interface SqlType {
   readonly kind: 'type'
   /**
    * Where the class comes from: its dialect, or `sqlalchemy` for generic and SQL-standard types. `user` is a UserDefinedType
-   * whose name is the text of its get_col_spec(), which every dialect prints as it is.
+   * whose name is the text of its get_col_spec(), which every dialect prints as it is. `other` is a class of a dialect that
+   * we don't write for: it may stand as a variant, and is refused where it would be printed.
    */
-  readonly family: 'sqlalchemy' | 'postgresql' | 'mysql' | 'user'
+  readonly family: 'sqlalchemy' | 'postgresql' | 'mysql' | 'user' | 'other'
   /** The class's name: `String`, `BIGINT`, `JSONB`. */
   readonly name: string
   readonly params: ReadonlyMap<string, Value>
@@ -58,6 +59,8 @@ export interface SqlType {
   readonly isClass?: true
   /** The class over TypeDecorator that this type stands for: its values go through Python, so they are no literals. */
   readonly decorated?: string
+  /** What `.impl` of that TypeDecorator is. */
+  readonly impl?: SqlType
 }
 
 /** The type that a dialect uses: itself or its variant for that dialect. */

@@ -63,8 +63,10 @@ function isMysql({ context }: Rendering): boolean {
 
 /** A list of operands of one operator: `a AND b AND c`, `concat(a, b, c)`. */
 export function chainText(node: SqlList, rendering: Rendering): string {
+  if (node.operator === 'concat' && isMysql(rendering)) {
+    return `concat(${node.parts.map((part) => expressionText(part, rendering)).join(', ')})`
+  }
   const parts = node.parts.map((part) => expressionText(part, { ...rendering, insideOperator: true }))
-  if (node.operator === 'concat' && isMysql(rendering)) return `concat(${parts.join(', ')})`
   return parts.filter((part) => part !== '').join(spelled(node.operator))
 }
 
@@ -122,6 +124,7 @@ export function binaryText(node: SqlBinary, rendering: Rendering): string {
     case 'is-not-distinct-from':
       return distinctText(node, rendering)
     case 'getitem':
+      if (isMysql(rendering)) throw new NotCompilable('expression-not-supported', { name: 'item of an array' })
       return `${expressionText(node.left, rendering)}[${expressionText(node.right, rendering)}]`
     case 'json-getitem':
     case 'json-path-getitem':

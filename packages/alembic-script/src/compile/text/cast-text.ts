@@ -28,7 +28,9 @@ function mysqlCastType(given: SqlType, context: CompileContext): string | null {
     case 'interval':
       return type.family === 'sqlalchemy' ? 'DATETIME' : null
     case 'string':
-      return type.enumeration === null ? typeText(charType(type), context) : null
+      if (type.enumeration === null) return typeText(charType(type), context)
+      if (type.enumeration.native || type.enumeration.length === null) return null
+      return `CHAR(${type.enumeration.length})`
     case 'binary':
       return 'BINARY'
     case 'json':
@@ -52,6 +54,10 @@ export function castText(node: Extract<SqlExpression, { kind: 'sql-cast' }>, ren
     return `CAST(${expressionText(node.operand, rendering)} AS ${name})${collation}`
   }
   const type = mysqlCastType(node.type, context)
-  if (type === null) return parenthesized(node.operand, rendering)
+  if (type === null) {
+    // Skipped with a warning that names the type, which fails for a type that MySQL has not.
+    typeText(node.type, context)
+    return parenthesized(node.operand, rendering)
+  }
   return `CAST(${expressionText(node.operand, rendering)} AS ${type})`
 }

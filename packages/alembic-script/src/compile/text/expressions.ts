@@ -20,6 +20,7 @@ export type { Rendering } from './rendering.ts'
 function columnText(column: ColumnRef, rendering: Rendering): string {
   const name = quote(column.name, rendering.context)
   if (!rendering.qualified || column.table === null) return name
+  if (column.table.kind === 'alias' && column.table.role === 'inserted') return `VALUES(${name})`
   const table = fromName(column.table, rendering)
   return table === null ? name : `${table}.${name}`
 }
@@ -97,6 +98,7 @@ function labelText(node: Extract<SqlExpression, { kind: 'sql-label' }>, renderin
 }
 
 function arrayText(node: Extract<SqlExpression, { kind: 'sql-array' }>, rendering: Rendering): string {
+  if (rendering.context.engine !== 'postgresql') throw new NotCompilable('expression-not-supported', { name: 'array' })
   if (node.parts.length === 0 && node.type.itemType?.name !== 'NullType') {
     throw new NotCompilable('expression-not-supported', { name: 'empty array' })
   }

@@ -26,7 +26,7 @@ export function fromName(item: FromItem, rendering: Rendering): string | null {
   const { context } = rendering
   switch (item.kind) {
     case 'table':
-      return tableText({ name: item.name, schema: rendering.withSchema === false ? null : item.schema }, context)
+      return tableText(item, context)
     case 'alias':
       return aliasName(item, rendering)
     case 'cte':

@@ -85,9 +85,9 @@ function rowsText(insert: Insert, head: string, rendering: Stateful): string {
   const [first] = insert.rows
   const isEmpty = first === undefined || first.size === 0
   if (isEmpty && rendering.context.mode === 'offline') {
-    // Every column waits for a value that comes with the execution.
+    // Every column waits for a value that comes with the execution: `--sql` prints its placeholder.
     const names = [...table.columns.keys()]
-    return `${head} (${columnList(names, table, rendering)}) VALUES (${names.map(() => 'NULL').join(', ')})`
+    return `${head} (${columnList(names, table, rendering)}) VALUES (${names.map((name) => `:${name}`).join(', ')})`
   }
   const rows = (isEmpty ? [new Map<string, Value>()] : insert.rows).map((row) => cells(row, table, rendering))
   const names = (rows[0] ?? []).map((cell) => cell.name)

@@ -13,9 +13,7 @@ function postgresqlText(node: SqlBinary, rendering: Rendering): string {
   const isPath = node.operator === 'json-path-getitem'
   if (affinityOf(node.type) !== 'json') {
     if (node.type === null) throw new NotCompilable('expression-not-supported', { name: 'untyped JSON item' })
-    // Not inside an operator: CAST's own parentheses stand around it.
-    const plain = { ...rendering, insideOperator: false }
-    const text = generic(node, isPath ? ' #>> ' : ' ->> ', plain, true)
+    const text = generic(node, isPath ? ' #>> ' : ' ->> ', rendering, true)
     return `CAST(${text} AS ${typeText(node.type, rendering.context)})`
   }
   // A live connection knows of PostgreSQL 14's subscripts; the arrow means the same on every version.

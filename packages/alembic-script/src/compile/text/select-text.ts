@@ -1,5 +1,5 @@
 // SELECT and its sets (SQLCompiler.visit_select, visit_compound_select; a space stands before each line break).
-import { joinConditions } from '../../constructs/expression/conjunction.ts'
+import { keptConditions } from '../../constructs/expression/conjunction.ts'
 import type { ScalarSelect, SqlExpression, SqlLabel } from '../../constructs/sql-expression.ts'
 import type {
   CompoundSelect,
@@ -28,8 +28,8 @@ interface SelectPlace {
 type Stateful = Rendering & { readonly state: StatementState }
 
 export function whereText(where: readonly SqlExpression[], rendering: Rendering): string {
-  const joined = joinConditions('and', where)
-  return joined === null ? '' : expressionText(joined, rendering)
+  const texts = keptConditions('and', where).map((clause) => expressionText(clause, rendering))
+  return texts.filter((text) => text !== '').join(' AND ')
 }
 
 export function phrases(list: readonly Phrase[], rendering: Rendering): string {
@@ -96,7 +96,7 @@ function forUpdateText(lock: ForUpdate, rendering: Rendering): string {
   const isPostgresql = rendering.context.engine === 'postgresql'
   const plain = lock.read ? (isPostgresql ? ' FOR SHARE' : ' LOCK IN SHARE MODE') : ' FOR UPDATE'
   const kind = isPostgresql && lock.keyShare ? (lock.read ? ' FOR KEY SHARE' : ' FOR NO KEY UPDATE') : plain
-  const names = lock.of.map((item) => fromName(item, { ...rendering, withSchema: false }) ?? '')
+  const names = lock.of.map((item) => (item.kind === 'table' ? quote(item.name, rendering.context) : (fromName(item, rendering) ?? '')))
   if (names.length > 0 && !isPostgresql && rendering.context.mode === 'online') {
     throw new NotCompilable('expression-not-supported', { name: 'FOR UPDATE OF' })
   }
@@ -180,6 +180,5 @@ export function selectStatementText(
 
 /** `(SELECT …)` where a value is expected. */
 export function scalarSelectText(node: ScalarSelect, rendering: Rendering): string {
-  const inner: Rendering = { ...rendering, qualified: true, insideOperator: false }
-  return `(${selectStatementText(node.select, inner)})`
+  return `(${selectStatementText(node.select, { ...rendering, qualified: true })})`
 }

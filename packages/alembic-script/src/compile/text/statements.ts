@@ -62,7 +62,9 @@ function assignments(update: Update, rendering: Stateful, qualified: boolean): s
     .map((name) => {
       const column = { table, name }
       const text = values.has(name)
-        ? valueText(values.get(name) ?? null, column, rendering)
+        ? isEmpty
+          ? `:${name}`
+          : valueText(values.get(name) ?? null, column, rendering)
         : clientDefaultText(refreshed.get(name)?.onUpdateValue, column, rendering)
       return `${prefix}${quote(table.columns.get(name)?.name ?? name, rendering.context)}=${text}`
     })

@@ -234,13 +234,21 @@ function tableOfColumns(values: readonly Value[]): TableClause | null {
   return null
 }
 
+/** A name, or a column of a Table: a column by itself belongs to no table. */
+function isOwnColumn(value: Value): boolean {
+  if (typeof value === 'string') return true
+  if (!isObject(value)) return false
+  return value.kind === 'identifier' || (value.kind === 'column-ref' && value.table !== null)
+}
+
 export const index: Construct = {
   signature: ['name', '*expressions', 'kw:unique=', 'kw:quote=', 'kw:info=', 'kw:_table=', '**options'],
   build: (args) => {
     if (args.get('_table') != null) throw new Refused('unsupported-option', args.at, { name: '_table' })
     const expressions = args.rest.map((value) => indexExpression(value, args))
     const table = tableOfColumns(args.rest)
-    const item: IndexItem = { ...indexFacts(args, { name: 'name', options: args.extra }), expressions }
+    const attached = args.rest.map(isOwnColumn)
+    const item: IndexItem = { ...indexFacts(args, { name: 'name', options: args.extra }), expressions, attached }
     if (table?.parts === undefined) return item
     table.parts = { ...table.parts, indexes: [...table.parts.indexes, item] }
     return { ...item, table }

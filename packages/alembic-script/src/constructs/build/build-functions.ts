@@ -23,7 +23,14 @@ function takesConfiguration(name: string, args: readonly Value[]): boolean {
   return name !== 'ts_headline' || !isQuery
 }
 
+/** Functions that take a fixed number of arguments. */
+const MOST: Readonly<Record<string, number>> = { count: 1, char_length: 1, aggregate_strings: 2 }
+
 function named(name: string, values: readonly Value[], at: Place): SqlExpression[] {
+  const most = Object.hasOwn(MOST, name) ? MOST[name] : undefined
+  if (most !== undefined && values.length > most) {
+    throw new Refused('too-many-arguments', at, { expected: most, given: values.length })
+  }
   if (name === 'count' && values.length === 0) return [{ kind: 'literal-column', text: '*', type: null }]
   const hasConfiguration = takesConfiguration(name, values)
   return values.map((value, position) => toOperand(value, at, hasConfiguration && position === 0 ? REGCONFIG : null))

@@ -15,6 +15,7 @@ import { toCondition } from '../to-expression.ts'
 import { buildEnumeration, typeMetadata } from './build-enumeration.ts'
 
 const NONE: Signature = []
+const ANY: Signature = ['*args', '**options']
 const STRING: Signature = ['length=', 'collation=']
 const NUMERIC: Signature = ['precision=', 'scale=', 'decimal_return_scale=', 'asdecimal=']
 const FLOAT: Signature = ['precision=', 'asdecimal=', 'decimal_return_scale=']
@@ -126,12 +127,28 @@ interface TypeClass {
   readonly signature: Signature
 }
 
+/** Types that sqlite's module only re-exports, and its JSON, which has nothing of its own. */
+const SQLITE_SHARED = new Set([
+  ...['BLOB', 'BOOLEAN', 'CHAR', 'DECIMAL', 'FLOAT', 'INTEGER', 'JSON', 'NUMERIC', 'REAL', 'SMALLINT', 'TEXT'],
+  ...['TIMESTAMP', 'VARCHAR'],
+])
+
+/** A class of a dialect for which nothing is written: it can only be a variant. */
+function otherClass(dialect: string, name: string): TypeClass {
+  if (dialect === 'sqlite' && SQLITE_SHARED.has(name)) {
+    return { family: 'sqlalchemy', name, signature: GENERIC[name] ?? NONE }
+  }
+  return { family: 'other', name: `${dialect}.${name}`, signature: ANY }
+}
+
 /** The class of a canonical path (`sqlalchemy.String`, `sqlalchemy.dialects.mysql.TINYINT`), or null. */
 export function typeClass(path: string): TypeClass | null {
   // SQLModel's string: VARCHAR, with a length of its own on MySQL.
   if (path === 'sqlmodel.sql.sqltypes.AutoString' || path === 'sqlmodel.AutoString') {
     return { family: 'sqlalchemy', name: 'AutoString', signature: ['length='] }
   }
+  const other = /^sqlalchemy\.dialects\.(sqlite|mssql|oracle)\.([A-Z]\w*)$/.exec(path)
+  if (other !== null) return otherClass(other[1] ?? '', other[2] ?? '')
   const match = /^sqlalchemy\.(?:dialects\.(postgresql|mysql)\.)?(\w+)$/.exec(path)
   const name = match?.[2]
   if (match === null || name === undefined) return null

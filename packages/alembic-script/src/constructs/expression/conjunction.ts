@@ -11,7 +11,7 @@ function isConstant(node: SqlExpression, value: 'true' | 'false'): boolean {
 }
 
 /** The clauses that stay, in their parentheses: `true` says nothing in an AND, `false` says everything. */
-function processed(operator: 'and' | 'or', clauses: readonly SqlExpression[]): SqlExpression[] {
+export function keptConditions(operator: 'and' | 'or', clauses: readonly SqlExpression[]): SqlExpression[] {
   const skipped = operator === 'and' ? 'true' : 'false'
   const decisive = operator === 'and' ? 'false' : 'true'
   const last = clauses.find((clause) => isConstant(clause, decisive))
@@ -26,7 +26,7 @@ function flat(operator: 'and' | 'or', clause: SqlExpression): readonly SqlExpres
 }
 
 export function joinConditions(operator: 'and' | 'or', clauses: readonly SqlExpression[]): SqlExpression | null {
-  const kept = processed(operator, clauses)
+  const kept = keptConditions(operator, clauses)
   if (kept.length < 2) return kept[0] ?? null
   return {
     kind: 'sql-list',

@@ -176,7 +176,7 @@ function asksRightFirst(
 }
 
 function refuseText(node: SqlExpression | null, { operator, at }: SqlInfix): void {
-  const isText = node?.kind === 'sql-text' && operator !== '&' && operator !== '|'
+  const isText = node?.kind === 'sql-text' && operator !== '&'
   // ANY and ALL can only be compared.
   const isQuantified = node !== null && isAggregate(node) && COMPARISONS[operator] === undefined
   if (isText || isQuantified) throw new Refused('unknown-operator', at, { operator })
@@ -207,7 +207,9 @@ export function operateSql(infix: SqlInfix): SqlExpression | undefined {
   }
   if (operator === '&' || operator === '|') {
     const name = operator === '&' ? 'and' : 'or'
-    return left === null ? conjunction(name, [infix.left, infix.right], at) : conjunction(name, [left, infix.right], at)
+    // Only the left side is asked: `True & column` is a TypeError.
+    if (left === null) throw new Refused('unknown-operator', at, { operator })
+    return conjunction(name, [left, infix.right], at)
   }
   const name = ARITHMETIC[operator]
   if (name === undefined) throw new Refused('unknown-operator', at, { operator })

@@ -7,7 +7,7 @@ import { type Place, Refused } from '../../refusal.ts'
 import { toOrdering } from '../build/build-expressions.ts'
 import { aliasOf } from '../build/build-selects.ts'
 import type { Construct } from '../construct.ts'
-import { joinConditions } from '../expression/conjunction.ts'
+import { conjunction } from '../expression/conjunction.ts'
 import type { SqlExpression, SqlFunction, SqlOver } from '../sql-expression.ts'
 import { asExpression, toOperand, toWhere } from '../to-expression.ts'
 import type { SqlMethod, SqlMethodTable } from './sql-method.ts'
@@ -67,11 +67,11 @@ const filter: SqlMethod = {
   signature: ['*criterion'],
   apply: ({ self, args }) => {
     const operand = functionOf(self, args.at)
-    const criterion = joinConditions(
-      'and',
-      args.rest.map((value) => toWhere(value, 'criterion', args.at)),
-    )
-    return criterion === null ? operand : { kind: 'sql-filter', operand, criterion }
+    const [first, ...others] = args.rest
+    if (first === undefined) return operand
+    const start = toWhere(first, 'criterion', args.at)
+    const criterion = others.reduce<SqlExpression>((all, next) => conjunction('and', [all, next], args.at), start)
+    return { kind: 'sql-filter', operand, criterion }
   },
 }
 

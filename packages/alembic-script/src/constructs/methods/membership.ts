@@ -22,8 +22,10 @@ function itemsOf(value: Value): readonly Value[] | null {
 }
 
 /** A list of plain values is one parameter; with an expression in it, each item stands for itself. */
-function listOf(own: SqlExpression, operator: Membership, items: readonly Value[]): SqlExpression {
+function listOf(own: SqlExpression, operator: Membership, { items, at }: { items: readonly Value[]; at: Place }): SqlExpression {
   const hasExpression = items.some((item) => asExpression(item) !== null)
+  const text = items.find((item) => isObject(item) && item.kind === 'sql-text')
+  if (text !== undefined) return unexpected(text, 'other', at)
   if (!hasExpression) {
     const [first] = items
     const isTuple = own.kind === 'sql-tuple'
@@ -39,7 +41,7 @@ function listOf(own: SqlExpression, operator: Membership, items: readonly Value[
 
 function right(own: SqlExpression, operator: Membership, { value, at }: { value: Value; at: Place }): SqlExpression {
   const items = itemsOf(value)
-  if (items !== null) return listOf(own, operator, items)
+  if (items !== null) return listOf(own, operator, { items, at })
   const node = asExpression(value)
   if (node === null) {
     if (isObject(value) && value.kind === 'set') throw new Refused('unknown-iteration', at)
