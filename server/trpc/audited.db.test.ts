@@ -27,6 +27,9 @@ const changesNothing = ['environments.parseUrl', 'environments.measure', 'enviro
 const stages: Readonly<Record<string, (tenant: MirroredTenant) => SQL>> = {
   'projects.override': ({ workspaceId }) => sql`
     update revisions set upgrade_refusals = '[{"code":"x","params":{},"path":"p","line":1}]' where workspace_id = ${workspaceId}`,
+  'projects.changeSettings': ({ workspaceId, person, ids }) => sql`
+    insert into project_settings (workspace_id, project_id, version, document, reason, created_by)
+    values (${workspaceId}, ${ids.projectId}, 1, '{"assumptions":{},"typeMap":{}}', 'smoke', ${person.id})`,
   'environments.register': ({ workspaceId }) => sql`
     update connection_tests set state = 'done', engine = 'postgresql', identity = 'postgresql/new/app' where workspace_id = ${workspaceId}`,
   'environments.changeConnection': ({ workspaceId, ids }) => sql`
@@ -70,7 +73,10 @@ describe.each(mutations.map((procedure) => [procedure.path, procedure] as const)
     )
     const stage = stages[path]
     if (stage) await db.owner.execute(stage(tenant))
-    const typed = { email: 'grace@example.test', url: 'postgresql://app:pw@127.0.0.1/app', afterEnvironmentId: null }
+    const typed = {
+      ...{ email: 'grace@example.test', url: 'postgresql://app:pw@127.0.0.1/app', afterEnvironmentId: null },
+      ...{ sql: 'SELECT 1', typeMap: [{ name: 'app.types.GUID', expression: 'sa.Uuid()' }] },
+    }
     const known = { ...sharedAddress, ...tenant.ids, ...rows[0], ...typed }
     const before = await count()
     const answer = await callByPath(callerFor(db.web, tenant.person), path, sampleInput(input, known)).catch(

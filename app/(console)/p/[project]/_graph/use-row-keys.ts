@@ -18,9 +18,11 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, { count, rowHei
     const onKey = (event: KeyboardEvent) => {
       const element = frame.current
       if (!element || isTyping(event)) return
-      const isInside = event.target instanceof Node && element.contains(event.target)
+      const { target } = event
+      const isInside = target instanceof Element && element.contains(target)
       const isLetter = event.key === 'j' || event.key === 'k'
-      const wanted = nextPlace(event.key, { active, count, hasFocus: isInside })
+      const hasFocus = isInside && target.matches('[data-place]')
+      const wanted = nextPlace(event.key, { active, count, hasFocus })
       if (wanted === null || (!isInside && !isLetter)) return
       event.preventDefault()
       reveal(element, { place: wanted, rowHeight, headHeight })
