@@ -122,6 +122,7 @@ function sizedText(name: string, type: SqlType): string {
 export function mysqlType(type: SqlType, context: CompileContext): string {
   const { name } = type
   if (type.family === 'user') return name
+  if (type.family === 'other') return unsupportedType(type, context)
   if (type.family === 'postgresql' && !POSTGRESQL_ALLOWED.has(name)) return unsupportedType(type, context)
   if (type.enumeration !== null) return enumText(type, context)
   const integer = INTEGERS[name]

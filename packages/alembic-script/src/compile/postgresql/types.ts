@@ -107,6 +107,7 @@ function arrayText(type: SqlType, context: CompileContext): string {
 export function postgresqlType(type: SqlType, context: CompileContext): string {
   const { name, enumeration } = type
   if (type.family === 'user') return name
+  if (type.family === 'other') return unsupportedType(type, context)
   if (type.domain !== undefined) return qualifiedName(type.domain, context)
   if (type.family === 'mysql' && MYSQL_ONLY.has(name)) return unsupportedType(type, context)
   if (enumeration !== null) {

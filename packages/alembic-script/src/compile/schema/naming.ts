@@ -10,11 +10,14 @@ export interface NamedThing {
   readonly table: TableName
   /** Its columns' names, local ones for a foreign key. */
   readonly columns: readonly string[]
+  /** Columns that belong to no table, whose label is their name. */
+  readonly loose?: ReadonlySet<string>
   readonly referredTable?: string
   readonly referredColumns?: readonly string[]
 }
 
 function label(thing: NamedThing, column: string): string {
+  if (thing.loose?.has(column)) return column
   const schema = thing.table.schema === null ? '' : `${thing.table.schema.text.replaceAll('.', '_')}_`
   return `${schema}${thing.table.name.text}_${column}`
 }

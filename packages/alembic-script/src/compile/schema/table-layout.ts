@@ -83,22 +83,33 @@ export function nameConstraint(constraint: Constraint, table: TableName, context
   }
 }
 
-/** The names by which a convention knows the elements of an index; Alembic gives a text() its own text as a name. */
-function elementNames(index: IndexItem): string[] {
-  return index.expressions.flatMap((expression) =>
-    index.textKeys && expression.kind === 'sql-text' ? [expression.text] : columnsOf(expression),
-  )
+interface ElementName {
+  readonly text: string
+  readonly isAttached: boolean
+}
+
+/** The name by which a convention knows an element of an index; Alembic gives a text() its own text as a name. */
+function elementName(index: IndexItem, position: number): ElementName | null {
+  const expression = index.expressions[position]
+  const isAttached = index.attached?.[position] ?? true
+  if (expression?.kind === 'sql-text') return index.textKeys ? { text: expression.text, isAttached } : null
+  const [text, ...more] = expression === undefined ? [] : columnsOf(expression)
+  return text === undefined || more.length > 0 ? null : { text, isAttached }
 }
 
 /** @throws NotCompilable where a name must be made from no columns. */
 export function nameIndex(index: IndexItem, table: TableName, context: CompileContext): IndexItem {
-  const columns = elementNames(index)
-  const isNamed = (item: SqlExpression) => item.kind === 'column-ref' || (item.kind === 'sql-text' && index.textKeys)
-  if (index.name === null && !index.expressions.every(isNamed)) throw new NotCompilable('index-without-name')
+  const names = index.expressions.map((_, position) => elementName(index, position))
+  const known = names.filter((name) => name !== null)
+  const isNameable = names[0] !== null && names[0] !== undefined && known.some((name) => name.isAttached)
+  if (index.name === null && !(isNameable || (!index.textKeys && names[0])))
+    throw new NotCompilable('index-without-name')
   const named = (item: SqlExpression) =>
     item.kind === 'column-ref' ? [item.name.text] : item.kind === 'sql-text' ? [item.text] : []
   refuseDuplicates(index.expressions.flatMap(named))
-  const name = conventionalName({ prefix: 'ix', name: index.name, table, columns }, context)
+  const columns = known.map((name) => name.text)
+  const loose = new Set(known.filter((name) => !name.isAttached).map((name) => name.text))
+  const name = conventionalName({ prefix: 'ix', name: index.name, table, columns, loose }, context)
   if (name === null) throw new NotCompilable('index-without-name')
   return { ...index, name }
 }

@@ -2,7 +2,7 @@ import { indexExpression, indexFacts } from '../../constructs/build/build-constr
 import type { IndexItem } from '../../constructs/schema-item.ts'
 import type { BoundArguments } from '../../interpret/values/bind-arguments.ts'
 import { expectFlag, expectItems } from '../../interpret/values/expect.ts'
-import type { Value } from '../../interpret/values/value.ts'
+import { isObject, type Value } from '../../interpret/values/value.ts'
 import { type OperationReader, type TableName, tableOf } from '../operation-reader.ts'
 
 export interface CreateIndex {
@@ -18,6 +18,11 @@ function columnsOf(args: BoundArguments): readonly Value[] {
   return typeof value === 'string' ? [...value] : expectItems({ value, name: 'columns', at: args.at })
 }
 
+/** Alembic makes columns of the table of names and texts, and of nothing else. */
+function isTextual(value: Value): boolean {
+  return typeof value === 'string' || (isObject(value) && (value.kind === 'identifier' || value.kind === 'sql-text'))
+}
+
 const OPTIONS = ['kw:unique=', 'kw:if_not_exists=', 'kw:quote=', 'kw:info=', '**options']
 
 export const createIndex: OperationReader = {
@@ -30,6 +35,7 @@ export const createIndex: OperationReader = {
       ...indexFacts(args, { name: 'index_name', options: args.extra }),
       textKeys: true,
       expressions: columnsOf(args).map((value) => indexExpression(value, args)),
+      attached: columnsOf(args).map(isTextual),
     },
     ifNotExists: expectFlag({ value: args.get('if_not_exists'), name: 'if_not_exists', at: args.at }),
   }),
