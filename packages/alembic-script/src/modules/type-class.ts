@@ -37,7 +37,9 @@ export function typeOfInstance(instance: PyInstance, around: Surroundings): SqlT
   const type = made(instance, given, around)
   const isForeign = cls.mro.some(({ module }) => thirdPartyModule(module) !== null)
   const hasLiterals = LITERALS.some((name) => memberOfClass(cls, name) !== undefined)
-  return isForeign || hasLiterals ? { ...type, decorated: cls.name } : type
+  const impl = instance.fields.get('impl')
+  const own = isObject(impl) && impl.kind === 'type' ? { ...type, impl } : type
+  return isForeign || hasLiterals ? { ...own, decorated: cls.name } : own
 }
 
 function made(instance: PyInstance, given: CallArguments, around: Surroundings): SqlType {
@@ -53,7 +55,11 @@ function made(instance: PyInstance, given: CallArguments, around: Surroundings):
 /** `load_dialect_impl(dialect)`, or the class's `impl` (TypeDecorator.type_engine). */
 function ofDecorator(instance: PyInstance, given: CallArguments, around: Surroundings): SqlType {
   const load = memberOfClass(instance.cls, 'load_dialect_impl')
-  if (load === undefined) return implOf(instance, given, around)
+  if (load === undefined) {
+    const impl = implOf(instance, given, around)
+    instance.fields.set('impl', impl)
+    return impl
+  }
   const impl = orUnknown(() => implOf(instance, given, around))
   instance.fields.set('impl', impl)
   instance.fields.set('impl_instance', impl)

@@ -1,5 +1,5 @@
 // What classes over SQLAlchemy's types call of their bases, and ask of a dialect.
-import type { NativeCall, NativeTable } from '../interpret/natives/native.ts'
+import type { Access, NativeCall, NativeTable } from '../interpret/natives/native.ts'
 import { isObject, type PyInstance, type PyObject, type Value } from '../interpret/values/value.ts'
 import { Refused } from '../refusal.ts'
 import { LISTENED, rememberArguments, toInstance } from './type-class.ts'
@@ -47,6 +47,13 @@ function parameter(name: string) {
   return (self: PyObject): Value => (self.kind === 'type' ? (self.params.get(name) ?? null) : null)
 }
 
+/** Of a TypeDecorator; a type of the type map stands for one whose impl it is. */
+function implOfType(self: PyObject, { at, around }: Access): Value {
+  if (self.kind === 'type' && self.impl !== undefined) return self.impl
+  if (self.kind === 'type' && around.run.settings.typeMap !== undefined) return self
+  throw new Refused('unknown-attribute', at, { name: 'impl', given: 'type' })
+}
+
 export const TYPE_NATIVES: NativeTable = {
   names: {
     'sqlalchemy.TypeDecorator.__init__': { call: initialise },
@@ -64,6 +71,7 @@ export const TYPE_NATIVES: NativeTable = {
     },
   },
   attributes: {
+    'type.impl': implOfType,
     'type.length': parameter('length'),
     'type.timezone': parameter('timezone'),
     'type.precision': parameter('precision'),
