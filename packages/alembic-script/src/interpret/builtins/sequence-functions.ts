@@ -3,6 +3,7 @@ import { hasMarker } from '../../compile/markers.ts'
 import { Refused } from '../../refusal.ts'
 import type { Native, NativeCall } from '../natives/native.ts'
 import { ordered, sortValues } from '../operators/ordering.ts'
+import { dictOf } from '../values/dict.ts'
 import { pyRaise } from '../values/raise.ts'
 import type { Access } from '../values/surroundings.ts'
 import { isObject, nameOfKind, type PyIterator, pyList, pyTuple, textOf, type Value } from '../values/value.ts'
@@ -263,7 +264,22 @@ const slice: Native = {
   },
 }
 
+const fromKeys: Native = {
+  signature: ['iterable', 'value='],
+  call: ({ args, at, around }) => {
+    const keys = around.python.items(args.get('iterable') ?? null, { at, around })
+    return {
+      kind: 'dict',
+      entries: dictOf(
+        keys.map((key) => [key, args.get('value') ?? null]),
+        at,
+      ),
+    }
+  },
+}
+
 export const SEQUENCE_FUNCTIONS: Readonly<Record<string, Native>> = {
+  'builtins.dict.fromkeys': fromKeys,
   'builtins.len': len,
   'builtins.range': range,
   'builtins.sorted': sorted,

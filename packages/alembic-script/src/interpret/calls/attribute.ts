@@ -174,6 +174,7 @@ export function symbolAttribute(path: string, name: string, access: Access): Val
   if (patched !== undefined) return patched
   const loaded = moduleAttribute(path, name, access)
   if (loaded !== undefined) return loaded
+  if (name === '__name__' || name === '__qualname__') return path.split('.').at(-1) ?? path
   const whole = canonicalPath(`${path}.${name}`)
   const native = nativeNamed(whole)
   if (native?.value !== undefined) return native.value({ at, around: access.around })

@@ -71,6 +71,13 @@ function callPath(path: string, given: CallArguments, around: Surroundings): Val
     const args = bindArguments(native.signature ?? ['*args', '**kwargs'], given)
     return native.call({ args, call: given, at, run: around.run, around })
   }
+  // `str.lower(text)`: a method as a function of its object.
+  const unbound = /^builtins\.(?:str|list|dict|set|bytes|tuple)\.(\w+)$/.exec(path)?.[1]
+  const [self, ...rest] = given.positional
+  if (unbound !== undefined && self !== undefined) {
+    const method = around.python.attribute(self, unbound, { at, around })
+    return call(method, { ...given, positional: rest }, around)
+  }
   const operation = /^alembic\.op\.(\w+)$/.exec(path)?.[1]
   const sql = path.startsWith('sqlalchemy.') || operation !== undefined ? forNative(given, around) : given
   if (operation !== undefined) return callOperation(operation, { given: sql, around, batch: null })

@@ -555,6 +555,8 @@ export const DATES: NativeTable = {
     ),
     'datetime.date': asText((moment): Value => ({ kind: 'date', text: datetimeText(moment).slice(0, 10) })),
     'datetime.timestamp': timestamp,
+    'datetime.toordinal': asText((moment) => Math.floor(moment.micros / DAY) + 719_163),
+    'date.toordinal': asText((moment) => Math.floor(moment.micros / DAY) + 719_163),
     'datetime.weekday': asText((moment) => weekday(moment)),
     'date.weekday': asText((moment) => weekday(moment)),
     'datetime.replace': replaced,

@@ -21,6 +21,12 @@ export function compareTexts(left: string, right: string): number {
   return a.length - b.length
 }
 
+/** A datetime without a zone, in a form whose order is that of time; null when it has one. */
+function instantOf(text: string): string | null {
+  const match = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.(\d{6}))?$/.exec(text)
+  return match === null ? null : `${match[1]}.${match[2] ?? '000000'}`
+}
+
 function decided(operator: string, difference: number): boolean {
   if (operator === '<') return difference < 0
   if (operator === '<=') return difference <= 0
@@ -55,6 +61,10 @@ export function ordered(operator: string, left: Value, right: Value, access: Acc
     if (left.kind === 'set' && right.kind === 'set') return subset(operator, [left.entries, right.entries], access)
     if (left.kind === 'timedelta' && right.kind === 'timedelta') {
       return decided(operator, left.microseconds - right.microseconds)
+    }
+    if (left.kind === 'datetime' && right.kind === 'datetime') {
+      const [own, other] = [instantOf(left.text), instantOf(right.text)]
+      if (own !== null && other !== null) return decided(operator, compareTexts(own, other))
     }
     if (left.kind === right.kind && (left.kind === 'date' || left.kind === 'uuid') && 'text' in right) {
       return decided(operator, compareTexts(left.text, right.text))

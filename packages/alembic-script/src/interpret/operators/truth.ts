@@ -1,5 +1,6 @@
 import { hasMarker } from '../../compile/markers.ts'
 import { Refused } from '../../refusal.ts'
+import { nativeMethod } from '../natives/registry.ts'
 import type { Access } from '../values/surroundings.ts'
 import { isObject, nameOfKind, type PyInstance, type PyObject, type Value } from '../values/value.ts'
 
@@ -39,6 +40,8 @@ function objectTruth(value: PyObject, access: Access): boolean {
       return !/^-?0*(\.0*)?(E[-+]?\d+)?$/i.test(value.text)
     case 'enum-member':
       return value.owner.mixin === null && value.owner.family === 'Enum' ? true : truth(value.value, access)
+    case 'native':
+      return nativeTruth(value, access)
     case 'instance':
       return instanceTruth(value, access)
     case 'sql-binary':
@@ -51,6 +54,15 @@ function objectTruth(value: PyObject, access: Access): boolean {
       if (TRUE_KINDS.has(value.kind)) return true
   }
   throw new Refused('unknown-truth', access.at, { given: nameOfKind(value) })
+}
+
+function nativeTruth(value: PyObject, { at, around }: Access): boolean {
+  for (const name of ['__bool__', '__len__']) {
+    if (nativeMethod(value, name) === undefined) continue
+    const method = around.python.attribute(value, name, { at, around })
+    return Boolean(around.python.call(method, { positional: [], named: new Map(), at }, around))
+  }
+  return true
 }
 
 /** Whether the two sides are surely two objects. */

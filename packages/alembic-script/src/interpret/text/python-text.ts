@@ -4,6 +4,7 @@ import { nativeMethod } from '../natives/registry.ts'
 import { pyRaise } from '../values/raise.ts'
 import type { Access } from '../values/surroundings.ts'
 import { isObject, nameOfKind, type PyEnumMember, type PyInstance, type PyObject, type Value } from '../values/value.ts'
+import { dateRepr } from './date-repr.ts'
 import { floatText } from './float-text.ts'
 import { bytesRepr, stringRepr } from './string-repr.ts'
 import { timedeltaText } from './timedelta-text.ts'
@@ -131,6 +132,10 @@ function objectRepr(value: PyObject, access: Access): string {
       return setRepr([...value.entries.keys()], value.frozen, access)
     case 'uuid':
       return `UUID('${value.text}')`
+    case 'date':
+    case 'datetime':
+    case 'timedelta':
+      return dateRepr(value) ?? refuse(value, access)
     case 'decimal':
       return `Decimal('${value.text}')`
     case 'enum-member':

@@ -1,0 +1,12 @@
+# What Python says of this is recorded beside it: say() joins its arguments.
+say(1 + 2 * 3 - 7 // 2, -7 // 2, -7 % 3, 7 % -3, 2 ** 10, 2 ** 100, 10 / 4, 1e16, 1e-5, 0.1 + 0.2, 1e22, 123456789.123, float(3), -0.0)
+say(repr('a\'b'), repr("a'b"), repr('a\'b"c'), repr('\n\t\\x\x00é\u200b🙂'), str(None), str(True), repr([1, 'a', None, 2.5, (1,), {'a': 1}]))
+say('%s %d %5d|%-5d|%05d %x %X %o %.2f %e %g %r %%' % ('a', 5, 42, 42, 42, 255, 255, 8, 3.14159, 12345.678, 0.0001234, 'q'))
+say('%(a)s-%(b)03d' % {'a': 1, 'b': 2}, '%s' % (1,), '%s' % [1, 2], '%.3s|%10s|%-10s|' % ('abcdef', 'x', 'y'))
+say('{} {1}'.replace('{1}', '{}').format(1, 2), '{0}{1}{0}'.format('a', 'b'), '{a[0]} {b.real}'.replace('{b.real}', '').format(a=[5]), '{:>5}|{:<5}|{:^5}|{:05d}|{:,}|{:.2f}|{:x}|{:#x}|{:+d}'.format('a', 'b', 'c', 42, 1234567, 3.14159, 255, 255, 5))
+say(f"{1+1!r:>4}|{'x':*^7}|{3.14159:.3f}|{1e10:g}|{1234567.891:,.2f}|{5:b}|{0.5:%}|{True}|{None}|{'a'!r}|{2:{3}d}")
+say('abc'[1], 'abc'[-1], 'abcdef'[1:4], 'abcdef'[::-1], 'abcdef'[::2], 'abcdef'[-3:], [1,2,3,4][1:], (1,2,3)[:2], 'héllo🙂x'[5], len('🙂é'))
+say('a,b,,c'.split(','), ' a  b '.split(), 'a,b,c'.split(',', 1), 'a,b,c'.rsplit(',', 1), 'l1\nl2\r\nl3'.splitlines(), 'a-b'.partition('-'), 'a-b-c'.rpartition('-'))
+say('Hello World'.lower(), 'x'.upper(), 'hello world'.title(), 'hELLO'.capitalize(), 'aB'.swapcase(), ' x '.strip(), 'xxaxx'.strip('x'), 'abc'.center(8, '*'), 'abc'.ljust(6) + '|', 'abc'.rjust(6), '42'.zfill(5), '-42'.zfill(5))
+say('abcabc'.find('c'), 'abcabc'.rfind('c'), 'abcabc'.index('b'), 'abcabc'.count('bc'), 'abc'.replace('b', 'X'), 'aaa'.replace('a', 'b', 2), 'abc'.startswith(('x', 'a')), 'abc'.endswith('bc'), 'abc'.removeprefix('a'), 'abc'.removesuffix('c'))
+say('a1'.isalnum(), '12'.isdigit(), 'ab'.isalpha(), ' '.isspace(), 'AB'.isupper(), 'ab'.islower(), 'ab cd'.title(), ','.join(['a', 'b']), 'a' * 3, 'b' in 'abc', 'abc' < 'abd')
