@@ -5,7 +5,7 @@ import { nameOfKind, type Value } from '../../interpret/values/value.ts'
 import type { BulkInsert } from '../../operations/statement/bulk-insert.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
-import { wholeStatementText } from '../text/statements.ts'
+import { wholeStatementText } from '../text/expressions.ts'
 
 type Row = ReadonlyMap<string, Value>
 

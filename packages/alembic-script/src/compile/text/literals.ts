@@ -6,27 +6,13 @@ import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
 import { nameOfKind, textOf, type Value } from '../../interpret/values/value.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
-import { arrayLiteral } from './array-literal.ts'
-import { binaryLiteral } from './binary-literal.ts'
-import { intervalLiteral } from './interval-literal.ts'
-import { jsonLiteral, jsonPathText } from './json-literal.ts'
+import { arrayLiteral } from './value/array-literal.ts'
+import { binaryLiteral } from './value/binary-literal.ts'
+import { intervalLiteral } from './value/interval-literal.ts'
+import { jsonLiteral, jsonPathText } from './value/json-literal.ts'
+import { refuseLiteral, stringLiteral, type TypedValue } from './value/string-literal.ts'
 
-/** A string literal. @throws NotCompilable for NUL, which no engine stores in text. */
-export function stringLiteral(text: string, context: CompileContext): string {
-  if (text.includes('\0')) throw new NotCompilable('nul-in-text')
-  const quoted = text.replaceAll("'", "''")
-  return `'${context.backslashEscapes ? quoted.replaceAll('\\', '\\\\') : quoted}'`
-}
-
-export interface TypedValue {
-  readonly value: Value
-  readonly python: PythonValue
-  readonly type: SqlType
-}
-
-export function refuseLiteral({ value, type }: { value: Value; type: SqlType | null }): never {
-  throw new NotCompilable('literal-not-supported', { type: type?.name ?? 'NULL', given: nameOfKind(value) })
-}
+export { stringLiteral } from './value/string-literal.ts'
 
 function integerText(given: TypedValue, context: CompileContext): string {
   const { python } = given
@@ -116,7 +102,7 @@ const BY_AFFINITY: Readonly<Record<string, (given: TypedValue, context: CompileC
   binary: binaryLiteral,
   interval: intervalLiteral,
   json: jsonLiteral,
-  array: arrayLiteral,
+  array: (given, context) => arrayLiteral(given, context, literalText),
 }
 
 /** Types without a literal of their own: online a text goes to the server as it is, which reads it as the column's type. */

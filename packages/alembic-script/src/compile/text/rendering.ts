@@ -2,6 +2,7 @@
 import type { SqlLabel } from '../../constructs/sql-expression.ts'
 import type { CteClause, FromItem, Select } from '../../constructs/sql-statement.ts'
 import type { CompileContext } from '../context.ts'
+import type { Printer } from './print.ts'
 
 /** A SELECT, UPDATE or DELETE that is being printed: what a subquery inside it may refer to. */
 export interface StatementScope {
@@ -27,6 +28,8 @@ export interface Rendering {
   /** False where the schema is left out: ON CONFLICT DO UPDATE. */
   readonly withSchema?: boolean
   readonly state?: StatementState
+  /** Given by expressions.ts. */
+  readonly printer?: Printer
   /** In ORDER BY: the label that stands for its expression. */
   readonly labelAsName?: SqlLabel
   /** Inside an operator that asks for parentheses (custom operators with eager_grouping). */

@@ -1,13 +1,13 @@
 // `column['key']` of JSON (visit_json_getitem_op_binary of both dialects).
-import { affinityOf } from '../../constructs/expression/affinity.ts'
-import { inParentheses } from '../../constructs/expression/group.ts'
-import { typeOf } from '../../constructs/expression/type-of.ts'
-import type { SqlBinary } from '../../constructs/sql-expression.ts'
-import { NotCompilable } from '../../refusal.ts'
-import { typeText } from '../types.ts'
-import { generic } from './binary-text.ts'
-import { expressionText } from './expressions.ts'
-import type { Rendering } from './rendering.ts'
+import { affinityOf } from '../../../constructs/expression/affinity.ts'
+import { inParentheses } from '../../../constructs/expression/group.ts'
+import { typeOf } from '../../../constructs/expression/type-of.ts'
+import type { SqlBinary } from '../../../constructs/sql-expression.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import { typeText } from '../../types.ts'
+import { generic } from './operator-text.ts'
+import { expressionText } from '../print.ts'
+import type { Rendering } from '../rendering.ts'
 
 function postgresqlText(node: SqlBinary, rendering: Rendering): string {
   const isPath = node.operator === 'json-path-getitem'

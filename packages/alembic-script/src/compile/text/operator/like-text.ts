@@ -1,10 +1,10 @@
 // LIKE and what is built of it: ilike(), contains(), startswith(), endswith() and their opposites.
-import { STRING } from '../../constructs/expression/affinity.ts'
-import { arithmeticSql } from '../../constructs/expression/operate.ts'
-import type { SqlBinary, SqlExpression } from '../../constructs/sql-expression.ts'
-import { expressionText } from './expressions.ts'
-import { literalText } from './literals.ts'
-import type { Rendering } from './rendering.ts'
+import { STRING } from '../../../constructs/expression/affinity.ts'
+import { arithmeticSql } from '../../../constructs/expression/operate.ts'
+import type { SqlBinary, SqlExpression } from '../../../constructs/sql-expression.ts'
+import { expressionText } from '../print.ts'
+import { literalText } from '../literals.ts'
+import type { Rendering } from '../rendering.ts'
 
 const PERCENT: SqlExpression = { kind: 'literal-column', text: "'%'", type: STRING }
 const NOWHERE = { line: 0, column: 0, text: '' }

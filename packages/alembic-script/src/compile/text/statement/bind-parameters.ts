@@ -1,15 +1,15 @@
 // Values that come with the execution of a statement, put in their places.
 
-import { typeOfValue } from '../../constructs/expression/literal-type.ts'
-import { mapChildren } from '../../constructs/expression/walk.ts'
-import { boundParameter } from '../../constructs/methods/text-methods.ts'
-import type { DdlElement, SqlExpression, SqlLiteral, SqlText } from '../../constructs/sql-expression.ts'
-import type { Insert, Select, SelectStatement, Update } from '../../constructs/sql-statement.ts'
-import { asExpression } from '../../constructs/to-expression.ts'
-import type { Value } from '../../interpret/values/value.ts'
-import type { ParameterRow } from '../../operations/statement/execute.ts'
-import { NotCompilable } from '../../refusal.ts'
-import { parametersOf } from './text-clause.ts'
+import { typeOfValue } from '../../../constructs/expression/literal-type.ts'
+import { mapChildren } from '../../../constructs/expression/walk.ts'
+import { boundParameter } from '../../../constructs/methods/text-methods.ts'
+import type { DdlElement, SqlExpression, SqlLiteral, SqlText } from '../../../constructs/sql-expression.ts'
+import type { Insert, Select, SelectStatement, Update } from '../../../constructs/sql-statement.ts'
+import { asExpression } from '../../../constructs/to-expression.ts'
+import type { Value } from '../../../interpret/values/value.ts'
+import type { ParameterRow } from '../../../operations/statement/execute.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import { parametersOf } from '../text-clause.ts'
 
 class Binder {
   readonly used = new Set<string>()

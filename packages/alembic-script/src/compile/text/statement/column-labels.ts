@@ -1,10 +1,10 @@
 // The columns of a SELECT and the names that SQLAlchemy gives them (SQLCompiler._label_select_column).
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
-import type { SelectStatement } from '../../constructs/sql-statement.ts'
-import { NotCompilable } from '../../refusal.ts'
-import { expressionText } from './expressions.ts'
-import { quote } from './identifiers.ts'
-import { anonymousName, type Rendering, type StatementState } from './rendering.ts'
+import type { SqlExpression } from '../../../constructs/sql-expression.ts'
+import type { SelectStatement } from '../../../constructs/sql-statement.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import { expressionText } from '../print.ts'
+import { quote } from '../identifiers.ts'
+import { anonymousName, type Rendering, type StatementState } from '../rendering.ts'
 
 /** The name that an expression has of itself; null where it has none. */
 export function nameOf(node: SqlExpression): string | null {

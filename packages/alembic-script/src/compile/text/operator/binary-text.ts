@@ -1,61 +1,19 @@
 // Operators between two or more operands (SQLCompiler.visit_binary, PGCompiler, MySQLCompiler).
 
-import { hasAffinity, NUMERIC, STRING } from '../../constructs/expression/affinity.ts'
-import { binaryNode } from '../../constructs/expression/operate.ts'
-import type { OperatorName } from '../../constructs/expression/operators.ts'
-import { childrenOf } from '../../constructs/expression/walk.ts'
-import { typeOf } from '../../constructs/expression/type-of.ts'
-import type { SqlBinary, SqlExpression, SqlList } from '../../constructs/sql-expression.ts'
-import { NotCompilable } from '../../refusal.ts'
-import { expressionText } from './expressions.ts'
+import { hasAffinity, NUMERIC, STRING } from '../../../constructs/expression/affinity.ts'
+import { binaryNode } from '../../../constructs/expression/operate.ts'
+import type { OperatorName } from '../../../constructs/expression/operators.ts'
+import { childrenOf } from '../../../constructs/expression/walk.ts'
+import { typeOf } from '../../../constructs/expression/type-of.ts'
+import type { SqlBinary, SqlExpression, SqlList } from '../../../constructs/sql-expression.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import { expressionText } from '../print.ts'
 import { jsonBinaryText } from './json-text.ts'
 import { likeText } from './like-text.ts'
-import { literalText } from './literals.ts'
+import { literalText } from '../literals.ts'
 import { matchText, regexpText } from './match-text.ts'
-import type { Rendering } from './rendering.ts'
-
-const SPELLED: Readonly<Partial<Record<OperatorName, string>>> = {
-  and: ' AND ',
-  or: ' OR ',
-  add: ' + ',
-  mul: ' * ',
-  sub: ' - ',
-  mod: ' % ',
-  lt: ' < ',
-  le: ' <= ',
-  ne: ' != ',
-  gt: ' > ',
-  ge: ' >= ',
-  eq: ' = ',
-  'is-distinct-from': ' IS DISTINCT FROM ',
-  'is-not-distinct-from': ' IS NOT DISTINCT FROM ',
-  concat: ' || ',
-  in: ' IN ',
-  'not-in': ' NOT IN ',
-  comma: ', ',
-  is: ' IS ',
-  'is-not': ' IS NOT ',
-  collate: ' COLLATE ',
-  'bitwise-xor': ' ^ ',
-  'bitwise-or': ' | ',
-  'bitwise-and': ' & ',
-  'bitwise-lshift': ' << ',
-  'bitwise-rshift': ' >> ',
-}
-
-export function spelled(operator: SqlBinary['operator']): string {
-  if (typeof operator === 'object') return ` ${operator.text} `
-  const text = SPELLED[operator]
-  if (text === undefined) throw new NotCompilable('expression-not-supported', { name: operator })
-  return text
-}
-
-/** Both operands around the operator. */
-export function generic(node: SqlBinary, text: string, rendering: Rendering, eager = false): string {
-  const inner: Rendering = { ...rendering, insideOperator: true }
-  const printed = `${expressionText(node.left, inner)}${text}${expressionText(node.right, inner)}`
-  return eager && rendering.insideOperator === true ? `(${printed})` : printed
-}
+import { generic, hasLiteral, spelled } from './operator-text.ts'
+import type { Rendering } from '../rendering.ts'
 
 function isMysql({ context }: Rendering): boolean {
   return context.engine !== 'postgresql'
@@ -93,10 +51,6 @@ function distinctText(node: SqlBinary, rendering: Rendering): string {
   }
   const text = `${expressionText(node.left, rendering)} <=> ${expressionText(node.right, rendering)}`
   return node.operator === 'is-distinct-from' ? `NOT (${text})` : text
-}
-
-export function hasLiteral(node: SqlExpression): boolean {
-  return node.kind === 'literal' || node.kind === 'scalar-select' || childrenOf(node).some(hasLiteral)
 }
 
 /** @throws NotCompilable */
@@ -139,13 +93,4 @@ export function binaryText(node: SqlBinary, rendering: Rendering): string {
     default:
       return likeText(node, rendering) ?? generic(node, spelled(operator), rendering)
   }
-}
-
-/** `a || b` of texts, as LIKE patterns are built of. */
-export function concatenated(left: SqlExpression, right: SqlExpression): SqlExpression {
-  return binaryNode({ operator: 'concat', left, right, type: STRING })
-}
-
-export function textLiteral(value: string, rendering: Rendering): string {
-  return literalText(value, STRING, rendering.context)
 }

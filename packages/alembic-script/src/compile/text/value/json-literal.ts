@@ -1,9 +1,9 @@
 // JSON: `--sql` has no literal of it; a driver sends json.dumps() as text. And the steps of a path into it.
-import { pythonValue } from '../../constructs/expression/python-value.ts'
-import type { Value } from '../../interpret/values/value.ts'
-import { NotCompilable } from '../../refusal.ts'
-import type { CompileContext } from '../context.ts'
-import { refuseLiteral, stringLiteral, type TypedValue } from './literals.ts'
+import { pythonValue } from '../../../constructs/expression/python-value.ts'
+import type { Value } from '../../../interpret/values/value.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import type { CompileContext } from '../../context.ts'
+import { refuseLiteral, stringLiteral, type TypedValue } from './string-literal.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -1,14 +1,14 @@
 // What INSERT and UPDATE write into a column (sqlalchemy.sql.crud).
-import { grouped } from '../../constructs/expression/group.ts'
-import type { Column } from '../../constructs/schema-item.ts'
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
-import type { TableClause } from '../../constructs/table-clause.ts'
-import { asExpression, asScalar } from '../../constructs/to-expression.ts'
-import type { Value } from '../../interpret/values/value.ts'
-import { NotCompilable } from '../../refusal.ts'
-import { expressionText } from './expressions.ts'
-import { literalText } from './literals.ts'
-import type { Rendering } from './rendering.ts'
+import { grouped } from '../../../constructs/expression/group.ts'
+import type { Column } from '../../../constructs/schema-item.ts'
+import type { SqlExpression } from '../../../constructs/sql-expression.ts'
+import type { TableClause } from '../../../constructs/table-clause.ts'
+import { asExpression, asScalar } from '../../../constructs/to-expression.ts'
+import type { Value } from '../../../interpret/values/value.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import { expressionText } from '../print.ts'
+import { literalText } from '../literals.ts'
+import type { Rendering } from '../rendering.ts'
 
 /** The key columns of a Table, in order; none for a light table(). */
 export function keysOf(table: TableClause): readonly Column[] {

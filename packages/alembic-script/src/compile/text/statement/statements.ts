@@ -1,19 +1,17 @@
 // INSERT, UPDATE, DELETE, SELECT as whole statements (SQLCompiler.visit_update, visit_delete).
-import type { Column } from '../../constructs/schema-item.ts'
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
-import type { Delete, FromItem, SqlStatement, Update } from '../../constructs/sql-statement.ts'
-import { asExpression } from '../../constructs/to-expression.ts'
-import type { Value } from '../../interpret/values/value.ts'
-import { NotCompilable } from '../../refusal.ts'
-import type { CompileContext } from '../context.ts'
+import type { Column } from '../../../constructs/schema-item.ts'
+import type { SqlExpression } from '../../../constructs/sql-expression.ts'
+import type { Delete, FromItem, SqlStatement, Update } from '../../../constructs/sql-statement.ts'
+import { asExpression } from '../../../constructs/to-expression.ts'
+import type { Value } from '../../../interpret/values/value.ts'
+import { NotCompilable } from '../../../refusal.ts'
 import { columnsText } from './column-labels.ts'
-import { withText } from './cte-text.ts'
 import { fromObjects } from './from-objects.ts'
-import { fromText } from './from-text.ts'
-import { quote, tableText } from './identifiers.ts'
+import { fromText, selectStatementText } from '../print.ts'
+import { quote, tableText } from '../identifiers.ts'
 import { insertText } from './insert-text.ts'
-import { newState, type Rendering, type StatementState } from './rendering.ts'
-import { phrases, selectStatementText, whereText } from './select-text.ts'
+import { newState, type Rendering, type StatementState } from '../rendering.ts'
+import { phrases, whereText } from './select-text.ts'
 import { clientDefaultText, inTableOrder, valueText } from './value-text.ts'
 
 type Stateful = Rendering & { readonly state: StatementState }
@@ -117,11 +115,4 @@ export function statementText(statement: SqlStatement, rendering: Rendering): st
     case 'compound-select':
       return selectStatementText(statement, inner)
   }
-}
-
-/** @throws NotCompilable */
-export function wholeStatementText(statement: SqlStatement, context: CompileContext): string {
-  const state = newState()
-  const text = statementText(statement, { context, qualified: true, state })
-  return `${withText(state)}${text}`
 }

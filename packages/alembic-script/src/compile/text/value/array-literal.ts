@@ -1,10 +1,10 @@
 // postgresql.ARRAY: `ARRAY['a', 'b']`, nested as the value is.
-import { affinityOf } from '../../constructs/expression/affinity.ts'
-import { pythonValue } from '../../constructs/expression/python-value.ts'
-import type { SqlType } from '../../constructs/sql-type.ts'
-import type { Value } from '../../interpret/values/value.ts'
-import type { CompileContext } from '../context.ts'
-import { literalText, refuseLiteral, stringLiteral, type TypedValue } from './literals.ts'
+import { affinityOf } from '../../../constructs/expression/affinity.ts'
+import { pythonValue } from '../../../constructs/expression/python-value.ts'
+import type { SqlType } from '../../../constructs/sql-type.ts'
+import type { Value } from '../../../interpret/values/value.ts'
+import type { CompileContext } from '../../context.ts'
+import { type PrintLiteral, refuseLiteral, stringLiteral, type TypedValue } from './string-literal.ts'
 
 /** ARRAY[…] of these takes the column's type by itself; an array of others is sent as one text. */
 const CERTAIN = new Set(['integer', 'numeric', 'boolean', 'string'])
@@ -14,12 +14,18 @@ function itemsOf(value: Value): readonly Value[] | null {
   return python?.type === 'list' ? python.items : null
 }
 
-function constructorText(items: readonly Value[], type: SqlType, context: CompileContext): string {
+interface Printing {
+  readonly context: CompileContext
+  readonly print: PrintLiteral
+}
+
+function constructorText(items: readonly Value[], type: SqlType, printing: Printing): string {
+  const { context, print } = printing
   const parts = items.map((item) => {
     const inner = itemsOf(item)
-    if (inner !== null) return constructorText(inner, type, context)
+    if (inner !== null) return constructorText(inner, type, printing)
     if (item === null) return context.mode === 'online' ? 'NULL' : refuseLiteral({ value: item, type })
-    return literalText(item, type.itemType, context)
+    return print(item, type.itemType, context)
   })
   return `ARRAY[${parts.join(', ')}]`
 }
@@ -38,18 +44,18 @@ function braces(items: readonly Value[], type: SqlType): string {
 }
 
 /** @throws NotCompilable */
-export function arrayLiteral(given: TypedValue, context: CompileContext): string {
+export function arrayLiteral(given: TypedValue, context: CompileContext, print: PrintLiteral): string {
   const items = itemsOf(given.value)
   const { type } = given
   if (items === null) return refuseLiteral(given)
   if (context.mode === 'offline') {
     // The generic ARRAY prints brackets alone where the dialect has no array.
     if (context.engine !== 'postgresql' && type.family !== 'postgresql') return refuseLiteral(given)
-    return constructorText(items, type, context)
+    return constructorText(items, type, { context, print })
   }
   if (context.engine !== 'postgresql') return refuseLiteral(given)
   const item = type.itemType
   const isCertain = item !== null && item.enumeration === null && CERTAIN.has(affinityOf(item) ?? '')
-  if (isCertain && items.length > 0) return constructorText(items, type, context)
+  if (isCertain && items.length > 0) return constructorText(items, type, { context, print })
   return stringLiteral(braces(items, type), context)
 }

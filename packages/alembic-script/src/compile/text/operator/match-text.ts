@@ -1,11 +1,11 @@
 // match() and the regular expressions (visit_match_op_binary, visit_regexp_match_op_binary of both dialects).
-import { STRING } from '../../constructs/expression/affinity.ts'
-import type { SqlBinary, SqlExpression } from '../../constructs/sql-expression.ts'
-import { NotCompilable } from '../../refusal.ts'
-import { generic, hasLiteral } from './binary-text.ts'
-import { expressionText } from './expressions.ts'
-import { literalText } from './literals.ts'
-import type { Rendering } from './rendering.ts'
+import { STRING } from '../../../constructs/expression/affinity.ts'
+import type { SqlBinary, SqlExpression } from '../../../constructs/sql-expression.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import { generic, hasLiteral } from './operator-text.ts'
+import { expressionText } from '../print.ts'
+import { literalText } from '../literals.ts'
+import type { Rendering } from '../rendering.ts'
 
 export function matchText(node: SqlBinary, rendering: Rendering): string {
   const [left, right] = [expressionText(node.left, rendering), expressionText(node.right, rendering)]

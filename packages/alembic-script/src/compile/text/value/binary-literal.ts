@@ -1,7 +1,7 @@
 // Bytes: `--sql` prints them as text, a driver sends them as bytes.
-import { NotCompilable } from '../../refusal.ts'
-import type { CompileContext } from '../context.ts'
-import { refuseLiteral, stringLiteral, type TypedValue } from './literals.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import type { CompileContext } from '../../context.ts'
+import { refuseLiteral, stringLiteral, type TypedValue } from './string-literal.ts'
 
 /** @throws NotCompilable */
 export function binaryLiteral(given: TypedValue, context: CompileContext): string {

@@ -1,11 +1,12 @@
 // CAST: MySQL casts to other type names than it stores, and skips those that it can't (MySQLCompiler.visit_cast).
-import { affinityOf, plainType } from '../../constructs/expression/affinity.ts'
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
-import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
-import type { CompileContext } from '../context.ts'
-import { typeText } from '../types.ts'
-import { expressionText, parenthesized } from './expressions.ts'
-import type { Rendering } from './rendering.ts'
+import { affinityOf, plainType } from '../../../constructs/expression/affinity.ts'
+import { grouped } from '../../../constructs/expression/group.ts'
+import type { SqlExpression } from '../../../constructs/sql-expression.ts'
+import { type SqlType, variantFor } from '../../../constructs/sql-type.ts'
+import type { CompileContext } from '../../context.ts'
+import { typeText } from '../../types.ts'
+import { expressionText } from '../print.ts'
+import type { Rendering } from '../rendering.ts'
 
 function charType(type: SqlType): SqlType {
   if (type.name === 'CHAR') return type
@@ -57,7 +58,7 @@ export function castText(node: Extract<SqlExpression, { kind: 'sql-cast' }>, ren
   if (type === null) {
     // Skipped with a warning that names the type, which fails for a type that MySQL has not.
     typeText(node.type, context)
-    return parenthesized(node.operand, rendering)
+    return expressionText(grouped(node.operand, null), rendering)
   }
   return `CAST(${expressionText(node.operand, rendering)} AS ${type})`
 }

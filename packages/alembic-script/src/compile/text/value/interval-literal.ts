@@ -1,7 +1,7 @@
 // timedelta: an interval on PostgreSQL, a moment after 1970 elsewhere (sqltypes.Interval).
-import { floatText } from '../../constructs/expression/python-value.ts'
-import type { CompileContext } from '../context.ts'
-import { refuseLiteral, stringLiteral, type TypedValue } from './literals.ts'
+import { floatText } from '../../../constructs/expression/python-value.ts'
+import type { CompileContext } from '../../context.ts'
+import { refuseLiteral, stringLiteral, type TypedValue } from './string-literal.ts'
 
 /** @throws NotCompilable */
 export function intervalLiteral(given: TypedValue, context: CompileContext): string {

@@ -1,10 +1,10 @@
 // The tables that expressions refer to, and which of them a SELECT lists after FROM (ClauseElement._from_objects,
 // SelectState._get_display_froms).
-import { childrenOf } from '../../constructs/expression/walk.ts'
-import type { SqlExpression } from '../../constructs/sql-expression.ts'
-import type { FromItem, JoinClause, Select } from '../../constructs/sql-statement.ts'
-import { NotCompilable } from '../../refusal.ts'
-import type { StatementScope } from './rendering.ts'
+import { childrenOf } from '../../../constructs/expression/walk.ts'
+import type { SqlExpression } from '../../../constructs/sql-expression.ts'
+import type { FromItem, JoinClause, Select } from '../../../constructs/sql-statement.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import type { StatementScope } from '../rendering.ts'
 
 /** A subquery is a whole of its own: it refers to nothing outside. */
 export function fromObjects(node: SqlExpression): FromItem[] {

@@ -1,6 +1,6 @@
 // SELECT and its sets (SQLCompiler.visit_select, visit_compound_select; a space stands before each line break).
-import { keptConditions } from '../../constructs/expression/conjunction.ts'
-import type { ScalarSelect, SqlExpression, SqlLabel } from '../../constructs/sql-expression.ts'
+import { keptConditions } from '../../../constructs/expression/conjunction.ts'
+import type { SqlExpression, SqlLabel } from '../../../constructs/sql-expression.ts'
 import type {
   CompoundSelect,
   ForUpdate,
@@ -8,22 +8,15 @@ import type {
   Phrase,
   Select,
   SelectStatement,
-} from '../../constructs/sql-statement.ts'
-import { NotCompilable } from '../../refusal.ts'
+} from '../../../constructs/sql-statement.ts'
+import { NotCompilable } from '../../../refusal.ts'
 import { columnsText, nameOf } from './column-labels.ts'
 import { withText } from './cte-text.ts'
-import { expressionText } from './expressions.ts'
 import { displayFroms } from './from-objects.ts'
-import { fromName, fromText } from './from-text.ts'
-import { quote } from './identifiers.ts'
-import { newState, type Rendering, type StatementState } from './rendering.ts'
-import { textClause } from './text-clause.ts'
-
-interface SelectPlace {
-  /** A subquery after FROM, which does not see the tables beside it. */
-  readonly asFrom: boolean
-  readonly lateral: boolean
-}
+import { expressionText, fromName, fromText, type SelectPlace } from '../print.ts'
+import { quote } from '../identifiers.ts'
+import { newState, type Rendering, type StatementState } from '../rendering.ts'
+import { textClause } from '../text-clause.ts'
 
 type Stateful = Rendering & { readonly state: StatementState }
 
@@ -170,15 +163,10 @@ function bodyText(select: SelectStatement, rendering: Stateful, place: SelectPla
 export function selectStatementText(
   select: SelectStatement,
   rendering: Rendering,
-  place: SelectPlace = { asFrom: false, lateral: false },
+  place: SelectPlace,
 ): string {
   if (rendering.state !== undefined) return bodyText(select, { ...rendering, state: rendering.state }, place)
   const state = newState()
   const text = bodyText(select, { ...rendering, state }, place)
   return `${withText(state)}${text}`
-}
-
-/** `(SELECT …)` where a value is expected. */
-export function scalarSelectText(node: ScalarSelect, rendering: Rendering): string {
-  return `(${selectStatementText(node.select, { ...rendering, qualified: true })})`
 }
