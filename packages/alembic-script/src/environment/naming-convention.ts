@@ -156,15 +156,28 @@ function assignedTo(made: Expression | ClassDefinition, within: StaticModule): N
   return found
 }
 
+/** Kinds of names that SQLAlchemy asks a convention for; its other keys are tokens of templates. */
+const kinds = ['ix', 'uq', 'ck', 'fk', 'pk']
+/** Templates of which nothing is known: a name that would come of one is refused (naming-token), others stay as given. */
+const unread = '%(unknown)s'
+const unreadCheck = '%(unknown)s_%(constraint_name)s'
+
+/** What stands for a convention that is there and can't be read. */
+export const unreadConvention: Readonly<Record<string, string>> = Object.fromEntries(
+  kinds.map((kind) => [kind, kind === 'ck' ? unreadCheck : unread]),
+)
+
+/** Tokens that are functions stay unknown to the compiler, which refuses a template that names one. */
 export function conventionOf(expression: Expression, within: StaticModule): NamingConvention {
   const { line } = expression.at
   const value = staticValue(expression, within)
   if (value === null) return none
   if (!isDict(value)) return { kind: 'unknown', path: within.path, line }
-  const entries = [...value]
-  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  if (texts.length !== entries.length) return { kind: 'unknown', path: within.path, line }
-  return { kind: 'found', value: Object.fromEntries(texts), path: within.path, line }
+  const templates = [...value].flatMap(([key, template]) => {
+    if (!kinds.includes(key)) return []
+    return [[key, typeof template === 'string' ? template : (unreadConvention[key] ?? unread)] as const]
+  })
+  return { kind: 'found', value: Object.fromEntries(templates), path: within.path, line }
 }
 
 /**

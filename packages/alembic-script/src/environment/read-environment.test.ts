@@ -207,3 +207,23 @@ it('names what env.py put in the place of library names', async () => {
     'sqlalchemy.Enum': 'app.types.Enum',
   })
 })
+
+it('keeps templates whose tokens are functions, so that names that need one are refused', async () => {
+  const source =
+    'from app import Base\ntarget_metadata = Base.metadata\ncontext.configure(target_metadata=target_metadata)'
+  const convention = '{"pk": "pk_%(table_name)s", "fk": "fk_%(own)s", "own": make_name, "uq": template()}'
+  const project = { 'app.py': `class Base(DeclarativeBase):\n    metadata = MetaData(naming_convention=${convention})` }
+  expect((await read(source, project)).namingConvention).toEqual({
+    pk: 'pk_%(table_name)s',
+    fk: 'fk_%(own)s',
+    uq: '%(unknown)s',
+  })
+})
+
+it('leaves no name to chance where a convention is there and can not be read', async () => {
+  const source = 'target_metadata = current_app.db.metadata\ncontext.configure(target_metadata=target_metadata)'
+  const project = { 'app.py': 'db = SQLAlchemy(metadata=MetaData(naming_convention=read_names()))' }
+  const { namingConvention, assumptions } = await read(source, project)
+  expect(namingConvention).toMatchObject({ pk: '%(unknown)s', ck: '%(unknown)s_%(constraint_name)s' })
+  expect(assumptions.find(({ key }) => key === 'naming_convention')?.certainty).toBe('unknown')
+})

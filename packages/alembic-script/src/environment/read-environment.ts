@@ -5,7 +5,13 @@ import { agreed } from './agreed.ts'
 import { type Assumption, decisiveDefaults, type SettingValue, shownKeywords } from './assumption.ts'
 import { type ConfigureCall, configureCalls } from './configure-calls.ts'
 import { withFlaskArguments } from './flask-arguments.ts'
-import { conventionOf, type NamingConvention, namingConventionOf, onlyConvention } from './naming-convention.ts'
+import {
+  conventionOf,
+  type NamingConvention,
+  namingConventionOf,
+  onlyConvention,
+  unreadConvention,
+} from './naming-convention.ts'
 import { observations } from './observed.ts'
 import { patchesOf } from './patches.ts'
 import { definitionOf, type StaticModule } from './static-names.ts'
@@ -67,11 +73,12 @@ function conventions(env: StaticModule, { calls, modules }: Around): Assumption[
   const within = (modules?.containing('naming_convention') ?? []).map((found) => ({ ...found, modules }))
   const only = onlyConvention(within)
   if (only.kind === 'found') return [conventionAssumption(only, 'guessed')]
-  const isRead = only.kind === 'none' && modules !== null
+  const isThere = only.kind === 'unknown'
+  const isRead = !isThere && modules !== null
   return [
     {
       key: 'naming_convention',
-      value: null,
+      value: isThere ? JSON.stringify(unreadConvention) : null,
       certainty: isRead ? 'guessed' : 'unknown',
       mode: 'both',
       source: convention.kind === 'unknown' ? { path: convention.path, line: convention.line } : null,
