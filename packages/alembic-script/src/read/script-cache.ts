@@ -32,13 +32,19 @@ class KeptScript implements Script {
   }
 }
 
+interface Kept {
+  readonly script: Script
+  readonly bytes: number
+}
+
 /** Bytes of source that are kept unless told otherwise. */
 const MOST_BYTES = 64_000_000
 
 /** Reads each script once, by its path and checksum. */
 export class ScriptCache {
   readonly #mostBytes: number
-  readonly #kept = new Map<string, { readonly script: Script; readonly bytes: number }>()
+  /** By checksum, oldest first; one text may lie under several paths. */
+  readonly #kept = new Map<string, Kept[]>()
   #bytes = 0
 
   constructor(mostBytes = MOST_BYTES) {
@@ -47,16 +53,16 @@ export class ScriptCache {
 
   /** @throws ScriptUnreadable as `readScript` */
   read(file: HashedFile): Script {
-    const key = `${file.sha256} ${file.path}`
-    const known = this.#kept.get(key)
+    const same = this.#kept.get(file.sha256) ?? []
+    const known = same.find(({ script }) => script.header.path === file.path)
     if (known !== undefined) return known.script
     const script = new KeptScript(file)
-    this.#kept.set(key, { script, bytes: file.bytes.byteLength })
+    this.#kept.set(file.sha256, [...same, { script, bytes: file.bytes.byteLength }])
     this.#bytes += file.bytes.byteLength
-    for (const [oldest, { bytes }] of this.#kept) {
+    for (const [oldest, scripts] of this.#kept) {
       if (this.#bytes <= this.#mostBytes) break
       this.#kept.delete(oldest)
-      this.#bytes -= bytes
+      for (const { bytes } of scripts) this.#bytes -= bytes
     }
     return script
   }

@@ -7,11 +7,14 @@ import {
   type CompileSettings,
   createCompileMemo,
   renderOffline,
+  type Script,
   ScriptCache,
 } from '@revlane/alembic-script'
 import { buildRevisionMap, downgradeSteps, type RevisionNode, upgradeSteps } from '@revlane/revision-graph'
 
 const SETTINGS: CompileSettings = { engine: 'postgresql', versionTable: { schema: null, name: 'alembic_version' } }
+
+type Direction = 'upgrade' | 'downgrade'
 
 interface BundleFile {
   readonly path: string
@@ -34,29 +37,37 @@ export class WarmWorker {
   readonly #scripts = new ScriptCache()
   readonly #compilations = new CompileCache()
 
-  /** The whole text of an upgrade from base or a downgrade to it. */
-  render(files: readonly BundleFile[], direction: 'upgrade' | 'downgrade'): string {
-    const scripts = new Map(
-      files.map((file) => {
-        const script = this.#scripts.read(file)
-        return [script.header.revision, script] as const
-      }),
-    )
-    const map = buildRevisionMap([...scripts.values()].map(({ header }) => ({ ...header, file: header.path })))
-    const rows = direction === 'upgrade' ? [] : map.heads
-    const steps =
-      direction === 'upgrade'
-        ? upgradeSteps(map, { rows, target: 'heads' })
-        : downgradeSteps(map, { rows, target: 'base' })
+  /** Every revision alone, as the worker compiles a bundle that it fetched, and the map of them all. */
+  compile(files: readonly BundleFile[], direction: Direction): number {
+    const scripts = files.map((file) => this.#scripts.read(file))
+    const map = buildRevisionMap(scripts.map(({ header }) => header))
     const memo = createCompileMemo()
-    const compiled = steps.map((step) => {
+    for (const script of scripts) {
+      const { plan, sql } = this.#compilations.compile(script, direction, { settings: SETTINGS, memo })
+      if (!plan.ok || !sql.ok) throw new Error(`${script.header.revision} was refused`)
+    }
+    return map.ids.length
+  }
+
+  /** The whole text of an upgrade from base or a downgrade to it. */
+  render(files: readonly BundleFile[], direction: Direction): string {
+    const scripts = new Map<string, Script>()
+    for (const file of files) {
+      const script = this.#scripts.read(file)
+      scripts.set(script.header.revision, script)
+    }
+    const map = buildRevisionMap([...scripts.values()].map(({ header }) => header))
+    const rows = direction === 'upgrade' ? [] : map.heads
+    const way = direction === 'upgrade' ? upgradeSteps : downgradeSteps
+    const memo = createCompileMemo()
+    const steps = way(map, { rows, target: direction === 'upgrade' ? 'heads' : 'base' }).map((step) => {
       const script = scripts.get(step.revision)
       if (script === undefined) throw new Error(`no script ${step.revision}`)
       const { sql } = this.#compilations.compile(script, direction, { settings: SETTINGS, memo })
       if (!sql.ok) throw new Error(`${step.revision} was refused: ${sql.refusals[0]?.code}`)
       return { step, statements: sql.statements.map((statement) => statement.sql) }
     })
-    return renderOffline({ settings: SETTINGS, steps: compiled, fromRows: rows, transactionPerMigration: false })
+    return renderOffline({ settings: SETTINGS, steps, fromRows: rows, transactionPerMigration: false })
   }
 }
 

@@ -93,6 +93,7 @@ function isSameFolder(then: readonly string[] | null, now: readonly string[] | n
 
 /** Whether everything that was read is still what it was. A module is the same when its tree is the very one. */
 export function isStillTrue(reads: RecordedReads, { modules, files }: CompileSettings): boolean {
+  if (reads.modules.size + reads.names.size + reads.files.size + reads.folders.size === 0) return true
   for (const [dotted, found] of reads.modules) {
     if (modules === undefined || !isSameModule(found, modules.find(dotted))) return false
   }
