@@ -61,6 +61,8 @@ export interface SqlType {
   readonly decorated?: string
   /** What `.impl` of that TypeDecorator is. */
   readonly impl?: SqlType
+  /** GeoAlchemy2 gives each table with such a column an index. */
+  readonly spatialIndex?: { readonly operators: string | null; readonly isHull: boolean }
 }
 
 /** The type that a dialect uses: itself or its variant for that dialect. */

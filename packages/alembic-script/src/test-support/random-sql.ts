@@ -203,6 +203,16 @@ const assignments = fc
   .uniqueArray(assignment, { minLength: 1, maxLength: 3, selector: ([name]) => name })
   .map((pairs) => pairs.map(([name, source]) => `"${name}": ${source}`).join(', '))
 
+/** Alone: real Alembic would take an expression for an endless list where the column is an array. */
+const plainRow = fc
+  .uniqueArray(
+    fc
+      .constantFrom(...PLAIN)
+      .chain(([name, values]) => fc.constantFrom(...values).map((source) => [name, source] as const)),
+    { minLength: 1, maxLength: 3, selector: ([name]) => name },
+  )
+  .map((pairs) => `{${pairs.map(([name, source]) => `"${name}": ${source}`).join(', ')}}`)
+
 const ordering = fc.oneof(
   column.map((name) => `.order_by(${name})`),
   column.map((name) => `.order_by(${name}.desc().nulls_last(), t.c.id)`),

@@ -4,11 +4,11 @@ import type { OperatorName } from '../../constructs/expression/operators.ts'
 import { type ColumnRef, type SqlExpression, type SqlLiteral, sqlText } from '../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../refusal.ts'
 import { sequenceText } from '../schema/sequence-text.ts'
+import { quote } from './identifiers.ts'
+import { literalText } from './literals.ts'
 import { binaryText, chainText } from './operator/binary-text.ts'
 import { castText } from './operator/cast-text.ts'
 import { functionText } from './operator/function-text.ts'
-import { quote } from './identifiers.ts'
-import { literalText } from './literals.ts'
 import { expressionText, fromName, selectStatementText } from './print.ts'
 import type { Rendering } from './rendering.ts'
 import { itemsOf, textClause } from './text-clause.ts'
@@ -172,4 +172,3 @@ export function nodeText(node: SqlExpression, rendering: Rendering): string {
 function typedOperand(operand: SqlExpression, type: SqlLiteral['type']): SqlExpression {
   return operand.kind === 'literal' ? { ...operand, type } : operand
 }
-

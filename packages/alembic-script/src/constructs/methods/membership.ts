@@ -22,7 +22,11 @@ function itemsOf(value: Value): readonly Value[] | null {
 }
 
 /** A list of plain values is one parameter; with an expression in it, each item stands for itself. */
-function listOf(own: SqlExpression, operator: Membership, { items, at }: { items: readonly Value[]; at: Place }): SqlExpression {
+function listOf(
+  own: SqlExpression,
+  operator: Membership,
+  { items, at }: { items: readonly Value[]; at: Place },
+): SqlExpression {
   const hasExpression = items.some((item) => asExpression(item) !== null)
   const text = items.find((item) => isObject(item) && item.kind === 'sql-text')
   if (text !== undefined) return unexpected(text, 'other', at)

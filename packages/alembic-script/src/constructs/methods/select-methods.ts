@@ -7,8 +7,8 @@ import { type Place, Refused } from '../../refusal.ts'
 import { toOrdering } from '../build/build-expressions.ts'
 import { aliasOf, asSelect, compound, cteOf, existsOf, toColumns, toFrom } from '../build/build-selects.ts'
 import { INTEGER } from '../expression/affinity.ts'
-import { compareSql } from '../expression/operate.ts'
 import { labelled } from '../expression/nodes.ts'
+import { compareSql } from '../expression/operate.ts'
 import { type SqlExpression, sqlText } from '../sql-expression.ts'
 import {
   type CompoundSelect,

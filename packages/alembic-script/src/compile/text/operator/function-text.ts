@@ -1,8 +1,8 @@
 // Calls of SQL functions (SQLCompiler.visit_function and the dialects' own).
 import type { SqlExpression, SqlFunction } from '../../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../../refusal.ts'
-import { expressionText } from '../print.ts'
 import { quote } from '../identifiers.ts'
+import { expressionText } from '../print.ts'
 import type { Rendering } from '../rendering.ts'
 
 /** ANSI functions: without arguments they stand without parentheses. */

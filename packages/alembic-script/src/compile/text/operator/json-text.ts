@@ -5,9 +5,9 @@ import { typeOf } from '../../../constructs/expression/type-of.ts'
 import type { SqlBinary } from '../../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../../refusal.ts'
 import { typeText } from '../../types.ts'
-import { generic } from './operator-text.ts'
 import { expressionText } from '../print.ts'
 import type { Rendering } from '../rendering.ts'
+import { generic } from './operator-text.ts'
 
 function postgresqlText(node: SqlBinary, rendering: Rendering): string {
   const isPath = node.operator === 'json-path-getitem'

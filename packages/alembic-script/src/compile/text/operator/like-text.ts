@@ -2,8 +2,8 @@
 import { STRING } from '../../../constructs/expression/affinity.ts'
 import { arithmeticSql } from '../../../constructs/expression/operate.ts'
 import type { SqlBinary, SqlExpression } from '../../../constructs/sql-expression.ts'
-import { expressionText } from '../print.ts'
 import { literalText } from '../literals.ts'
+import { expressionText } from '../print.ts'
 import type { Rendering } from '../rendering.ts'
 
 const PERCENT: SqlExpression = { kind: 'literal-column', text: "'%'", type: STRING }

@@ -2,10 +2,10 @@
 import { STRING } from '../../../constructs/expression/affinity.ts'
 import type { SqlBinary, SqlExpression } from '../../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../../refusal.ts'
-import { generic, hasLiteral } from './operator-text.ts'
-import { expressionText } from '../print.ts'
 import { literalText } from '../literals.ts'
+import { expressionText } from '../print.ts'
 import type { Rendering } from '../rendering.ts'
+import { generic, hasLiteral } from './operator-text.ts'
 
 export function matchText(node: SqlBinary, rendering: Rendering): string {
   const [left, right] = [expressionText(node.left, rendering), expressionText(node.right, rendering)]

@@ -2,8 +2,8 @@
 import type { SqlExpression } from '../../../constructs/sql-expression.ts'
 import type { SelectStatement } from '../../../constructs/sql-statement.ts'
 import { NotCompilable } from '../../../refusal.ts'
-import { expressionText } from '../print.ts'
 import { quote } from '../identifiers.ts'
+import { expressionText } from '../print.ts'
 import { anonymousName, type Rendering, type StatementState } from '../rendering.ts'
 
 /** The name that an expression has of itself; null where it has none. */

@@ -1,10 +1,10 @@
 // WITH entries (SQLCompiler.visit_cte): each is printed once, before the statement that uses it.
 import type { CteClause } from '../../../constructs/sql-statement.ts'
 import { NotCompilable } from '../../../refusal.ts'
-import { outputNames } from './column-labels.ts'
 import { quote } from '../identifiers.ts'
-import { anonymousName, type Rendering, type StatementState } from '../rendering.ts'
 import { selectStatementText, statementText } from '../print.ts'
+import { anonymousName, type Rendering, type StatementState } from '../rendering.ts'
+import { outputNames } from './column-labels.ts'
 
 function stateOf(rendering: Rendering): StatementState {
   if (rendering.state === undefined) throw new NotCompilable('expression-not-supported', { name: 'cte' })

@@ -3,12 +3,12 @@
 import type { AliasClause, FromItem, JoinClause, ValuesClause } from '../../../constructs/sql-statement.ts'
 import { NotCompilable } from '../../../refusal.ts'
 import { typeText } from '../../types.ts'
-import { cteReference } from './cte-text.ts'
-import { expressionText, selectStatementText } from '../print.ts'
-import { functionText } from '../operator/function-text.ts'
 import { quote, tableText } from '../identifiers.ts'
+import { functionText } from '../operator/function-text.ts'
+import { expressionText, selectStatementText } from '../print.ts'
 import { anonymousName, type Rendering, withState } from '../rendering.ts'
 import { textClause } from '../text-clause.ts'
+import { cteReference } from './cte-text.ts'
 
 /** The name of an alias, made up where the script gave none. */
 export function aliasName(item: AliasClause, rendering: Rendering): string {

@@ -10,13 +10,13 @@ import type {
   SelectStatement,
 } from '../../../constructs/sql-statement.ts'
 import { NotCompilable } from '../../../refusal.ts'
+import { quote } from '../identifiers.ts'
+import { expressionText, fromName, fromText, type SelectPlace } from '../print.ts'
+import { newState, type Rendering, type StatementState } from '../rendering.ts'
+import { textClause } from '../text-clause.ts'
 import { columnsText, nameOf } from './column-labels.ts'
 import { withText } from './cte-text.ts'
 import { displayFroms } from './from-objects.ts'
-import { expressionText, fromName, fromText, type SelectPlace } from '../print.ts'
-import { quote } from '../identifiers.ts'
-import { newState, type Rendering, type StatementState } from '../rendering.ts'
-import { textClause } from '../text-clause.ts'
 
 type Stateful = Rendering & { readonly state: StatementState }
 
@@ -89,7 +89,9 @@ function forUpdateText(lock: ForUpdate, rendering: Rendering): string {
   const isPostgresql = rendering.context.engine === 'postgresql'
   const plain = lock.read ? (isPostgresql ? ' FOR SHARE' : ' LOCK IN SHARE MODE') : ' FOR UPDATE'
   const kind = isPostgresql && lock.keyShare ? (lock.read ? ' FOR KEY SHARE' : ' FOR NO KEY UPDATE') : plain
-  const names = lock.of.map((item) => (item.kind === 'table' ? quote(item.name, rendering.context) : (fromName(item, rendering) ?? '')))
+  const names = lock.of.map((item) =>
+    item.kind === 'table' ? quote(item.name, rendering.context) : (fromName(item, rendering) ?? ''),
+  )
   if (names.length > 0 && !isPostgresql && rendering.context.mode === 'online') {
     throw new NotCompilable('expression-not-supported', { name: 'FOR UPDATE OF' })
   }
@@ -160,11 +162,7 @@ function bodyText(select: SelectStatement, rendering: Stateful, place: SelectPla
 }
 
 /** @throws NotCompilable */
-export function selectStatementText(
-  select: SelectStatement,
-  rendering: Rendering,
-  place: SelectPlace,
-): string {
+export function selectStatementText(select: SelectStatement, rendering: Rendering, place: SelectPlace): string {
   if (rendering.state !== undefined) return bodyText(select, { ...rendering, state: rendering.state }, place)
   const state = newState()
   const text = bodyText(select, { ...rendering, state }, place)

@@ -1,12 +1,12 @@
 // ON CONFLICT of PostgreSQL and ON DUPLICATE KEY UPDATE of MySQL.
 import type { Upsert } from '../../../constructs/sql-statement.ts'
 import type { TableClause } from '../../../constructs/table-clause.ts'
-import { NotCompilable } from '../../../refusal.ts'
-import { expressionText } from '../print.ts'
-import { constraintText, quote } from '../identifiers.ts'
 import { asExpression } from '../../../constructs/to-expression.ts'
 import type { Value } from '../../../interpret/values/value.ts'
+import { NotCompilable } from '../../../refusal.ts'
+import { constraintText, quote } from '../identifiers.ts'
 import { hasLiteral } from '../operator/operator-text.ts'
+import { expressionText } from '../print.ts'
 import { anonymousName, type Rendering } from '../rendering.ts'
 import { inTableOrder, valueText } from './value-text.ts'
 

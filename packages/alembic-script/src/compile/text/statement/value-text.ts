@@ -6,8 +6,8 @@ import type { TableClause } from '../../../constructs/table-clause.ts'
 import { asExpression, asScalar } from '../../../constructs/to-expression.ts'
 import type { Value } from '../../../interpret/values/value.ts'
 import { NotCompilable } from '../../../refusal.ts'
-import { expressionText } from '../print.ts'
 import { literalText } from '../literals.ts'
+import { expressionText } from '../print.ts'
 import type { Rendering } from '../rendering.ts'
 
 /** The key columns of a Table, in order; none for a light table(). */
