@@ -14,8 +14,6 @@ const nextConfig: NextConfig = {
     'pg',
     'pino',
     'shiki',
-    'tree-sitter-python',
-    'web-tree-sitter',
   ],
 }
 
