@@ -23,12 +23,18 @@ export interface OperationCall {
   readonly nextOrder: () => number
 }
 
+/** An empty schema is none. */
+export function schemaOf(args: BoundArguments, name: string): Identifier | null {
+  const schema = expectIdentifierOrNone({ value: args.get(name), name, at: args.at })
+  return schema?.text === '' ? null : schema
+}
+
 /** The table of an operation: the batch's, or the named arguments. */
 export function tableOf(args: BoundArguments, batch: BatchTable | null, names = ['table_name', 'schema']): TableName {
   if (batch !== null) return { name: batch.table, schema: batch.schema }
   const [name = 'table_name', schema = 'schema'] = names
   return {
     name: expectIdentifier({ value: args.get(name), name, at: args.at }),
-    schema: expectIdentifierOrNone({ value: args.get(schema), name: schema, at: args.at }),
+    schema: schemaOf(args, schema),
   }
 }

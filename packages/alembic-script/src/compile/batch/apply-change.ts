@@ -125,7 +125,7 @@ export function applyChange(copy: TableCopy, change: Operation, context: Compile
       dropColumn(copy, change.column.text)
       return
     case 'create-constraint':
-      addConstraint(copy, nameConstraint(change.constraint, change.table, context))
+      addConstraint(copy, nameConstraint(change.constraint, { ...change.table, isAlone: true }, context))
       return
     case 'drop-constraint':
       dropConstraint(copy, change, context)

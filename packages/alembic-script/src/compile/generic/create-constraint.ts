@@ -11,7 +11,7 @@ export function createConstraint(operation: CreateConstraint, context: CompileCo
   const isEmpty = given.kind === 'unique-constraint' && given.columns.length === 0
   if (context.engine === 'postgresql' && !isEmpty)
     checkIncluded(given.options, new Set('columns' in given ? given.columns.map((column) => column.text) : []))
-  const constraint = nameConstraint(operation.constraint, table, context)
+  const constraint = nameConstraint(operation.constraint, { ...table, isAlone: true }, context)
   // Alembic strips what is left of a constraint without columns.
   return [`ALTER TABLE ${tableText(table, context)} ADD ${constraintText(constraint, context)}`.trim()]
 }

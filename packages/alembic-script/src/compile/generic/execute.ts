@@ -3,10 +3,10 @@ import type { DdlElement, SqlExpression } from '../../constructs/sql-expression.
 import type { Execute } from '../../operations/statement/execute.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
-import { withParameters } from '../text/statement/bind-parameters.ts'
 import { ddlElementText } from '../text/ddl-element.ts'
 import { expressionText, wholeStatementText } from '../text/expressions.ts'
 import { newState } from '../text/rendering.ts'
+import { withParameters } from '../text/statement/bind-parameters.ts'
 import type { DialectParts } from './dialect-parts.ts'
 import { tableDdlText } from './table-ddl.ts'
 

@@ -3,7 +3,7 @@ import type { Domain, SqlType } from '../../constructs/sql-type.ts'
 import { NotCompilable } from '../../refusal.ts'
 import type { CompileContext } from '../context.ts'
 import { quote } from '../text/identifiers.ts'
-import { flagParam, integerParam, numericText, textParam, unsupportedType } from '../type-params.ts'
+import { flagParam, integerParam, numericText, sizeParam, textParam, unsupportedType } from '../type-params.ts'
 
 const PLAIN = new Set([
   ...['CIDR', 'INET', 'MACADDR', 'MACADDR8', 'MONEY', 'OID', 'REGCLASS', 'REGCONFIG', 'TSQUERY', 'TSVECTOR'],
@@ -57,9 +57,9 @@ const MYSQL_ONLY = new Set([
 ])
 
 function stringText(name: string, type: SqlType): string {
-  const length = integerParam(type, 'length')
+  const length = sizeParam(type, 'length')
   const collation = textParam(type, 'collation')
-  return `${name}${length ? `(${length})` : ''}${collation ? ` COLLATE "${collation}"` : ''}`
+  return `${name}${length !== null && length !== '0' ? `(${length})` : ''}${collation ? ` COLLATE "${collation}"` : ''}`
 }
 
 function timeText(name: string, type: SqlType): string {

@@ -26,6 +26,10 @@ function columnToken(thing: NamedThing, key: string): string {
   const match = /^(referred_)?column_(\d+)(_?N)?_(name|key|label)$/.exec(key)
   if (match === null || (match[1] !== undefined && match[4] !== 'name'))
     throw new NotCompilable('naming-token', { token: key })
+  // Inside CREATE TABLE, the table that is referred to is not known yet.
+  if (match[1] !== undefined && thing.referredColumns === undefined) {
+    throw new NotCompilable('naming-without-columns', { token: key })
+  }
   const columns = match[1] === undefined ? thing.columns : (thing.referredColumns ?? [])
   if (thing.prefix === 'fk' && columns.length === 0) throw new NotCompilable('naming-without-columns', { token: key })
   const text = (column: string) => (match[4] === 'label' ? label(thing, column) : column)

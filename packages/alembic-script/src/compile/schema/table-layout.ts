@@ -7,6 +7,7 @@ import type { SqlExpression } from '../../constructs/sql-expression.ts'
 import type { Domain, SqlType } from '../../constructs/sql-type.ts'
 import type { TableName } from '../../operations/operation-reader.ts'
 import { NotCompilable } from '../../refusal.ts'
+import { spatialIndexes } from '../../third-party/spatial-index.ts'
 import type { CompileContext } from '../context.ts'
 import { conventionalName } from './naming.ts'
 import { resolveColumns } from './resolve-columns.ts'
@@ -50,7 +51,13 @@ function columnsOf(expression: SqlExpression): string[] {
 }
 
 /** A constraint with the name that it gets when it is attached to its table. @throws NotCompilable */
-export function nameConstraint(constraint: Constraint, table: TableName, context: CompileContext): Constraint {
+export function nameConstraint(
+  constraint: Constraint,
+  place: TableName & { readonly isAlone?: boolean },
+  context: CompileContext,
+): Constraint {
+  const { isAlone = false, ...table } = place
+
   const common = { name: constraint.name, table }
   switch (constraint.kind) {
     case 'primary-key-constraint':
@@ -74,7 +81,7 @@ export function nameConstraint(constraint: Constraint, table: TableName, context
       const referred = {
         // SQLAlchemy cannot take apart a target with more dots here.
         ...(parts.length === 2 || parts.length === 3 ? { referredTable: parts.at(-2) ?? '' } : {}),
-        referredColumns: targets.map((t) => t.column),
+        ...(isAlone ? { referredColumns: targets.map((t) => t.column) } : {}),
       }
       return { ...constraint, name: conventionalName({ ...common, prefix: 'fk', columns, ...referred }, context) }
     }
@@ -274,8 +281,8 @@ export function layOutTable(given: TableParts, context: CompileContext): TableLa
         ? withAutoincrementFirst(named, key, autoincrement)
         : null,
     constraints: others.map(name),
-    indexes: [...brought.flatMap((own) => own.indexes), ...parts.indexes].map((index) =>
-      nameIndex(index, table, context),
+    indexes: [...spatialIndexes(parts.columns, table), ...brought.flatMap((own) => own.indexes), ...parts.indexes].map(
+      (index) => nameIndex(index, table, context),
     ),
   }
 }

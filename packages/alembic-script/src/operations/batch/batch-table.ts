@@ -4,15 +4,10 @@ import type { Constraint, DialectOptions, IndexItem } from '../../constructs/sch
 import { isConstraint } from '../../constructs/schema-item.ts'
 import type { TableClause } from '../../constructs/table-clause.ts'
 import type { BoundArguments, Signature } from '../../interpret/values/bind-arguments.ts'
-import {
-  expectIdentifier,
-  expectIdentifierOrNone,
-  expectItems,
-  expectText,
-  unexpected,
-} from '../../interpret/values/expect.ts'
+import { expectIdentifier, expectItems, expectText, unexpected } from '../../interpret/values/expect.ts'
 import { type BatchTable, isObject, type Value } from '../../interpret/values/value.ts'
 import { type Place, Refused } from '../../refusal.ts'
+import { schemaOf } from '../operation-reader.ts'
 
 export const BATCH_SIGNATURE: Signature = [
   ...['table_name', 'schema=', 'recreate=', 'partial_reordering=', 'copy_from=', 'table_args=', 'table_kwargs='],
@@ -69,7 +64,7 @@ export function readBatch(args: BoundArguments): BatchTable {
   return {
     kind: 'batch',
     table: expectIdentifier({ value: args.get('table_name'), name: 'table_name', at }),
-    schema: expectIdentifierOrNone({ value: args.get('schema'), name: 'schema', at }),
+    schema: schemaOf(args, 'schema'),
     recreate: recreate === 'always' ? recreation(args) : null,
   }
 }

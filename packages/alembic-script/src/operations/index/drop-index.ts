@@ -3,7 +3,7 @@ import { dialectOptions } from '../../constructs/dialect-options.ts'
 import type { DialectOptions } from '../../constructs/schema-item.ts'
 import { expectFlag, expectIdentifierOrNone } from '../../interpret/values/expect.ts'
 import { type Identifier, identifier } from '../../interpret/values/value.ts'
-import { type OperationReader, type TableName, tableOf } from '../operation-reader.ts'
+import { type OperationReader, schemaOf, type TableName, tableOf } from '../operation-reader.ts'
 
 export interface DropIndex {
   readonly kind: 'drop-index'
@@ -24,7 +24,7 @@ export const dropIndex: OperationReader = {
   read: (args, { batch }) => {
     const at = args.at
     const named = expectIdentifierOrNone({ value: args.get('table_name'), name: 'table_name', at })
-    const schema = expectIdentifierOrNone({ value: args.get('schema'), name: 'schema', at })
+    const schema = schemaOf(args, 'schema')
     return {
       kind: 'drop-index',
       name: indexFacts(args, { name: 'index_name', options: new Map() }).name,
