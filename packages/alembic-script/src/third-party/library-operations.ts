@@ -2,6 +2,7 @@
 import type { NativeCall, NativeTable } from '../interpret/natives/native.ts'
 import { textOf, type Value } from '../interpret/values/value.ts'
 import { Refused } from '../refusal.ts'
+import { SPATIAL_NATIVES } from './spatial-natives.ts'
 
 /** Calls a function of a library's text as the operation of that name. */
 function operation(library: string, name: string) {
@@ -38,8 +39,15 @@ function triggerParts({ args, at }: NativeCall): Value {
   return { kind: 'tuple', items: parts.slice(1) }
 }
 
+const SPATIAL = ['create_geospatial_table', 'drop_geospatial_table', 'add_geospatial_column', 'drop_geospatial_column']
+const SPATIAL_INDEX = ['create_geospatial_index', 'drop_geospatial_index']
+
 export const LIBRARY_OPERATIONS: NativeTable = {
   names: {
+    ...SPATIAL_NATIVES.names,
+    ...Object.fromEntries(
+      [...SPATIAL, ...SPATIAL_INDEX].map((name) => [`alembic.op.${name}`, { call: operation('geoalchemy2', name) }]),
+    ),
     'alembic.op.create_entity': { call: operation('alembic_utils', 'create_entity') },
     'alembic.op.drop_entity': { call: operation('alembic_utils', 'drop_entity') },
     'alembic.op.replace_entity': { call: operation('alembic_utils', 'replace_entity') },

@@ -23,9 +23,29 @@ async function printed({ imports, body }: LibraryCase, engine: Engine): Promise<
   return compiled.sql.ok ? compiled.sql.statements.map(({ sql }) => `${sql};\n\n`).join('') : null
 }
 
+/** GeoAlchemy2 does more than print types there: what of it is not followed must be refused, and leaves this list when it is. */
+const refused = new Set([
+  ...[
+    'Geometry()',
+    'Geometry("POINT", srid=4326)',
+    'Geography("MULTIPOLYGON", 4326)',
+    'Geometry("POINT", use_N_D_index=True)',
+    'Raster()',
+    'Geometry("POINT", 4326, use_typmod=False)',
+    'schema and quoting',
+    'add column',
+    'alter column',
+    'helpers add column',
+  ].flatMap((name) => ['mysql', 'mariadb'].map((engine) => `geoalchemy2: ${name} | ${engine}`)),
+  ...['postgresql', 'mysql', 'mariadb'].map(
+    (engine) => `geoalchemy2: Geometry("point", srid=4326, nullable=False, spatial_index=False) | ${engine}`,
+  ),
+])
+
 describe.each(['postgresql', 'mysql', 'mariadb'] as const)('libraries on %s', (engine) => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     const expected = one[engine]
-    expect(await printed(one, engine)).toBe('sql' in expected ? expected.sql : null)
+    const isPrinted = 'sql' in expected && !refused.has(`${one.name} | ${engine}`)
+    expect(await printed(one, engine)).toBe(isPrinted ? expected.sql : null)
   })
 })

@@ -4,6 +4,7 @@ import { readModuleNow } from '../read/read-module.ts'
 import type { Module } from '../read/syntax/tree.ts'
 import { ALEMBIC_POSTGRESQL_ENUM } from './alembic-postgresql-enum.ts'
 import { ALEMBIC_UTILS } from './alembic-utils.ts'
+import { GEOALCHEMY2 } from './geoalchemy2.ts'
 import {
   ADVANCED_ALCHEMY,
   CITEXT,
@@ -45,6 +46,7 @@ const MODULES: Readonly<Record<string, string>> = {
 const LIBRARIES: Readonly<Record<string, string>> = {
   sqlalchemy_utils: SQLALCHEMY_UTILS,
   alembic_utils: ALEMBIC_UTILS,
+  geoalchemy2: GEOALCHEMY2,
   alembic_postgresql_enum: ALEMBIC_POSTGRESQL_ENUM,
   fastapi_users_db_sqlalchemy: FASTAPI_USERS,
   sqlmodel: SQLMODEL,
