@@ -8,25 +8,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const kept = join(repository, 'node_modules/.cache/revlane-command')
 const entries = { local: 'packages/cli/src/local/local.ts', revlane: 'packages/cli/src/revlane.ts' }
-const onServers = [
-  'upgrade',
-  'wait',
-  'can-deploy',
-  'plan',
-  'status',
-  'help',
-  '--help',
-  '-h',
-  '--version',
-  '-V',
-  undefined,
-]
+const onServers = ['upgrade', 'wait', 'can-deploy', 'plan', 'status', 'help']
 const onFolders = [
   ...['heads', 'branches', 'history', 'show', 'current', 'graph', 'sql', 'compile', 'check', 'merge-heads', 'revision'],
 ]
-const words = process.argv.slice(2)
-const isLocal = !onServers.includes(words[0]) && words.some((word) => onFolders.includes(word))
-const entry = isLocal ? 'local' : 'revlane'
+const command = process.argv.slice(2).find((word) => onServers.includes(word) || onFolders.includes(word)) ?? ''
+const entry = onFolders.includes(command) ? 'local' : 'revlane'
 
 /** The bundle of these very sources; null when there is none. */
 function findBundle() {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Place } from '../api/calls.ts'
+import { isLocalCommand } from '../local/local-commands.ts'
 import { parseDuration } from './parse-duration.ts'
 
 /** The command was not understood; nothing was sent. */
@@ -71,6 +72,11 @@ export function parseArguments(args: readonly string[]): Order {
   if (values.help || command === 'help') return { ...common, command: 'help' }
   if (command === undefined) throw new Misused('Which command? `revlane help` lists them.')
   const allowed = optionsOf[command]
+  if (isLocalCommand(command)) {
+    throw new Misused(
+      `\`revlane ${command}\` reads a folder of scripts: it is in a checkout of Revlane, not in this file.`,
+    )
+  }
   if (!allowed) throw new Misused(`There is no command "${command}". \`revlane help\` lists them.`)
   const odd = Object.keys(values).find((name) => ![...allowed, ...everywhere].some((known) => known === name))
   if (odd !== undefined) throw new Misused(`\`revlane ${command}\` has no --${odd}.`)

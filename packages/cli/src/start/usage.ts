@@ -16,6 +16,9 @@ export const usage = `revlane: brings registered databases to a revision, throug
       Where databases stand, as they were measured last.
   revlane help, revlane --version
 
+  On a folder of revision scripts, from a checkout of Revlane; no server, no Python (\`revlane heads --help\` and so on):
+  heads, branches, history, show, current, graph, sql, compile, check, merge-heads, revision
+
   ENV is project/environment, or environment where one project of the token has one of that name.
   R is a revision, its unambiguous start, or heads (so unless told otherwise).
   --timeout 30m        how long at most: 30 minutes for upgrade --wait and wait, two for plan, one for the others

@@ -14,10 +14,15 @@ import type { MapRevision, RevisionKeys } from './revision-node.ts'
 export function findCycle(keys: RevisionKeys): CycleDetected | DependencyCycleDetected | null {
   const revisions = revisionsOf(keys)
   if (isOrdered(revisions)) return null
-  const cycle = cyclic(revisions, [alongDown, alongNext])
-  if (cycle.length > 0) return new CycleDetected(cycle)
-  const dependencyCycle = cyclic(revisions, [alongAllParents, alongAllNext])
-  return dependencyCycle.length > 0 ? new DependencyCycleDetected(dependencyCycle) : null
+  const ways = [alongDown, alongNext] as const
+  const waysOfAll = [alongAllParents, alongAllNext] as const
+  const beyond = unreachable(revisions, ways)
+  if (beyond.length > 0) return new CycleDetected(beyond)
+  const beyondAll = unreachable(revisions, waysOfAll)
+  if (beyondAll.length > 0) return new DependencyCycleDetected(beyondAll)
+  // Alembic never returns from a cycle that a head and a base lead to.
+  const cycle = knot(revisions, ways)
+  return cycle.length > 0 ? new CycleDetected(cycle) : new DependencyCycleDetected(knot(revisions, waysOfAll))
 }
 
 /** Whether everything can stand after all that it needs: the question for each healthy history, so it is the quick one. */
@@ -35,12 +40,6 @@ function isOrdered(revisions: readonly MapRevision[]): boolean {
     }
   }
   return done === revisions.length
-}
-
-/** Alembic sees only cycles that no head or no base leads to, and never returns from the others. */
-function cyclic(revisions: readonly MapRevision[], ways: readonly [Follow, Follow]): string[] {
-  const beyond = unreachable(revisions, ways)
-  return beyond.length > 0 ? beyond : knot(revisions, ways)
 }
 
 /** What is left when everything without an end is taken away, from above and from below. */

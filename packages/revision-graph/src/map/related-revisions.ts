@@ -30,15 +30,21 @@ export function relatedRevisions(targets: readonly MapRevision[], follow: Follow
  */
 export function separateRevisions(targets: readonly MapRevision[], follow: Follow): Set<MapRevision> {
   const seen = new Set<MapRevision>()
+  const all = new Set(targets)
   for (const target of targets) {
     const met = targets.length > 1 ? new Set<MapRevision>() : null
     visit({ target, follow, seen, met })
-    const overlaps = targets.filter((other) => other !== target && met?.has(other))
+    const overlaps = met === null ? [] : shared(all, met).filter((other) => other !== target)
     if (overlaps.length > 0) {
-      throw new OverlappingRevisions(target.revision, [...new Set(overlaps.map((other) => other.revision))].sort())
+      throw new OverlappingRevisions(target.revision, overlaps.map((other) => other.revision).sort())
     }
   }
   return seen
+}
+
+function shared(one: ReadonlySet<MapRevision>, other: ReadonlySet<MapRevision>): MapRevision[] {
+  const [smaller, larger] = one.size < other.size ? [one, other] : [other, one]
+  return [...smaller].filter((revision) => larger.has(revision))
 }
 
 interface Visit {

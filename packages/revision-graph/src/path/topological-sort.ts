@@ -22,7 +22,7 @@ export function topologicalSort({
   // Where each line stands.
   const lines = [...new Set(heads.filter((head) => todo.has(head)))].sort((left, right) => left.index - right.index)
   const standing = new Set(lines)
-  const needing = isWhole ? linesAbove({ todo, lines, standing }) : linesByBits({ todo, lines })
+  const needing = isWhole ? linesAbove({ todo, lines }) : linesByBits({ todo, lines })
   const sorted: MapRevision[] = []
   let current = 0
   for (let candidate = lines[current]; candidate !== undefined; candidate = lines[current]) {
@@ -58,33 +58,39 @@ interface Sorting {
   readonly lines: readonly MapRevision[]
 }
 
-/** So many looks at a revision are worth making bits of all ancestries. */
-const looksPerRevision = 16
-/** Bits take the square of a history. */
-const mostForBits = 20_000
+/** What may be remembered of all waiting candidates together. */
+const mostRemembered = 1_000_000
 
 /**
- * Where nothing is left out, every line that leads to a candidate leads there through revisions that are still to be sorted:
- * they are found upwards from it, which mostly is a step or two.
+ * Where nothing is left out, every line that leads to a candidate leads there through revisions that are still to be sorted.
+ * They are found upwards from it, mostly in a step or two, and only become fewer while it waits.
  */
-function linesAbove({ todo, lines, standing }: Sorting & { standing: ReadonlySet<MapRevision> }): Needing {
-  let looks = todo.size <= mostForBits ? todo.size * looksPerRevision : Number.POSITIVE_INFINITY
-  let byBits: Needing | null = null
+function linesAbove({ todo, lines }: Sorting): Needing {
+  const remembered = new Map<MapRevision, ReadonlySet<MapRevision>>()
+  let size = 0
   return (candidate, current) => {
-    if (byBits !== null) return byBits(candidate, current)
-    const above = new Set<MapRevision>([candidate])
-    const reached = new Set<MapRevision>()
-    // A set's loop goes on over what is added meanwhile.
-    for (const revision of above) {
-      if (standing.has(revision)) reached.add(revision)
-      for (const next of alongAllNext(revision)) {
-        if (todo.has(next) && next.parents.includes(revision.revision)) above.add(next)
-      }
+    const known = remembered.get(candidate)
+    const above = known ?? unsortedAbove(candidate, todo)
+    if (known === undefined && above.size > 0 && size + above.size <= mostRemembered) {
+      remembered.set(candidate, above)
+      size += above.size
     }
-    looks -= above.size
-    if (looks < 0) byBits = linesByBits({ todo, lines })
-    return lines.findIndex((line, index) => index !== current && reached.has(line))
+    const found = above.size === 0 ? -1 : lines.findIndex((line, index) => index !== current && above.has(line))
+    if (found < 0 && remembered.delete(candidate)) size -= above.size
+    return found
   }
+}
+
+function unsortedAbove(candidate: MapRevision, todo: ReadonlySet<MapRevision>): ReadonlySet<MapRevision> {
+  const above = new Set<MapRevision>([candidate])
+  // A set's loop goes on over what is added meanwhile.
+  for (const revision of above) {
+    for (const next of alongAllNext(revision)) {
+      if (todo.has(next) && alongParents(next).includes(revision)) above.add(next)
+    }
+  }
+  above.delete(candidate)
+  return above
 }
 
 function linesByBits({ todo, lines }: Sorting): Needing {
