@@ -27,10 +27,10 @@ export function quote(name: Identifier | string, context: CompileContext): strin
   return (force ?? needsQuotes(text, context)) ? quoted(text, context) : text
 }
 
-/** A table as SQLAlchemy's own statements name it. */
+/** A table as SQLAlchemy's own statements name it; an empty schema is none. */
 export function tableText(table: TableName, context: CompileContext): string {
   const name = quote(table.name, context)
-  return table.schema === null ? name : `${quote(table.schema, context)}.${name}`
+  return table.schema === null || table.schema.text === '' ? name : `${quote(table.schema, context)}.${name}`
 }
 
 /** A table as Alembic's ALTER statements name it: a dotted schema is quoted part by part. */
