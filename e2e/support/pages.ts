@@ -23,6 +23,8 @@ export async function pagesOf(page: Page): Promise<readonly PlaceToSee[]> {
     { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'project', path: project },
     { name: 'revision', path: `${project}/r/d37b9a4c610e` },
+    { name: 'revision-sql', path: `${project}/r/d37b9a4c610e?direction=downgrade&text=sql` },
+    { name: 'project-settings', path: `${project}/settings` },
     { name: 'environment', path: `${project}/e/production` },
     { name: 'policy', path: `${project}/e/production/policy` },
     { name: 'new-request', path: `${project}/e/staging/request` },

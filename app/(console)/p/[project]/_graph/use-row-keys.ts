@@ -26,7 +26,10 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, { count, rowHei
       if (wanted === null || (!isInside && !isLetter)) return
       event.preventDefault()
       reveal(element, { place: wanted, rowHeight, headHeight })
-      wantsFocus.current = true
+      // A row that is there already takes the focus now: where its place is the active one nothing is rendered anew.
+      const row = element.querySelector<HTMLElement>(`[data-place="${wanted}"]`)
+      row?.focus({ preventScroll: true })
+      wantsFocus.current = row === null
       setActive(wanted)
     }
     document.addEventListener('keydown', onKey)
