@@ -3,6 +3,7 @@ import type { NativeTable } from '../interpret/natives/native.ts'
 
 export const ENVIRONMENT_NATIVES: NativeTable = {
   attributes: {
+    'context.config': () => ({ kind: 'native', type: 'alembic.Config', state: {} }),
     'context.version_table': (_, { around }) => around.run.settings.versionTable.name,
     'context.version_table_schema': (_, { around }) => around.run.settings.versionTable.schema,
   },

@@ -29,9 +29,11 @@ export async function moduleRoots(folders: ProjectFolders, source: RootsOf): Pro
   const plain: string[] = []
   for (const path of upwards) {
     const { files } = await folders.list(path)
-    if (files.has('__init__.py')) continue
+    const isTop = tops.some((name) => files.has(name))
+    // The top of a project is one even where someone made it look like a package.
+    if (files.has('__init__.py') && !isTop) continue
     plain.push(path)
-    if (path === source.folder || tops.some((name) => files.has(name))) await add(path)
+    if (path === source.folder || isTop) await add(path)
   }
   for (const path of plain) await add(path)
   return [...roots].slice(0, mostRoots)

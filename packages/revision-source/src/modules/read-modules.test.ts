@@ -69,6 +69,17 @@ test('looks into src, and above a script location that lies in a package', async
   expect((await modulesOf(inside, 'shop/migrations/versions')).files).toEqual(['../../__init__.py', '../../types.py'])
 })
 
+test('takes the top of a project for one, whatever else lies in it', async () => {
+  const root = await rootWith({
+    'api/pyproject.toml': '',
+    'api/__init__.py': '',
+    'api/src/__init__.py': '',
+    'api/src/shop/types.py': '',
+    'api/migrations/versions/a.py': 'from shop.types import X',
+  })
+  expect((await modulesOf(root, 'api/migrations/versions')).files).toContain('../../src/shop/types.py')
+})
+
 test('ends where modules import each other', async () => {
   const root = await project('import a', { 'app/a.py': 'import b', 'app/b.py': 'import a' })
   expect((await modulesOf(root)).files).toEqual(['a.py', 'b.py'])
