@@ -204,7 +204,7 @@ const assignments = fc
   .map((pairs) => pairs.map(([name, source]) => `"${name}": ${source}`).join(', '))
 
 /** Alone: real Alembic would take an expression for an endless list where the column is an array. */
-const plainRow = fc
+const _plainRow = fc
   .uniqueArray(
     fc
       .constantFrom(...PLAIN)

@@ -1,10 +1,9 @@
 // Values as text (TypeEngine.literal_processor of each type, and what drivers send for a bound value).
 import { affinityOf } from '../../constructs/expression/affinity.ts'
 import { typeOfValue } from '../../constructs/expression/literal-type.ts'
-import { type PythonValue, pythonValue } from '../../constructs/expression/python-value.ts'
+import { pythonValue } from '../../constructs/expression/python-value.ts'
 import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
-import { nameOfKind, textOf, type Value } from '../../interpret/values/value.ts'
-import { NotCompilable } from '../../refusal.ts'
+import { textOf, type Value } from '../../interpret/values/value.ts'
 import type { CompileContext } from '../context.ts'
 import { arrayLiteral } from './value/array-literal.ts'
 import { binaryLiteral } from './value/binary-literal.ts'

@@ -82,6 +82,16 @@ export function tableFacts(extra: ReadonlyMap<string, Value>, { at }: Pick<Bound
   }
 }
 
+/** What certainly is no column, constraint or index: op.create_table() passes over it in silence. */
+const FORGOTTEN = new Set<string>([
+  ...['metadata', 'list', 'tuple', 'dict', 'set', 'float', 'table', 'type', 'identifier', 'sql-text', 'fetched-value'],
+  ...['foreign-key', 'identity', 'computed', 'sequence'],
+])
+
+function isForgotten(value: Value): boolean {
+  return !isObject(value) || FORGOTTEN.has(value.kind)
+}
+
 /** @throws Refused for a column that is named twice, and for what is no item of a table unless it is to be forgotten. */
 export function tableItems(values: readonly Value[], args: BoundArguments, others: 'refuse' | 'forget') {
   const columns: Column[] = []
@@ -91,7 +101,7 @@ export function tableItems(values: readonly Value[], args: BoundArguments, other
     if (isObject(value) && value.kind === 'column') columns.push(value)
     else if (isObject(value) && value.kind === 'index') indexes.push(value)
     else if (isConstraint(value)) constraints.push(value)
-    else if (others === 'refuse' || isObject(value)) unexpected(value, 'columns', args.at)
+    else if (others === 'refuse' || !isForgotten(value)) unexpected(value, 'columns', args.at)
   }
   const twice = [columns.map(keyOf), columns.map((column) => column.name.text)]
     .map((names) => names.find((name, position) => names.indexOf(name) !== position))

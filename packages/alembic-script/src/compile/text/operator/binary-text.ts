@@ -1,13 +1,9 @@
 // Operators between two or more operands (SQLCompiler.visit_binary, PGCompiler, MySQLCompiler).
 
-import { hasAffinity, NUMERIC, STRING } from '../../../constructs/expression/affinity.ts'
-import { binaryNode } from '../../../constructs/expression/operate.ts'
-import type { OperatorName } from '../../../constructs/expression/operators.ts'
+import { hasAffinity, NUMERIC } from '../../../constructs/expression/affinity.ts'
 import { typeOf } from '../../../constructs/expression/type-of.ts'
-import { childrenOf } from '../../../constructs/expression/walk.ts'
-import type { SqlBinary, SqlExpression, SqlList } from '../../../constructs/sql-expression.ts'
+import type { SqlBinary, SqlList } from '../../../constructs/sql-expression.ts'
 import { NotCompilable } from '../../../refusal.ts'
-import { literalText } from '../literals.ts'
 import { expressionText } from '../print.ts'
 import type { Rendering } from '../rendering.ts'
 import { jsonBinaryText } from './json-text.ts'
