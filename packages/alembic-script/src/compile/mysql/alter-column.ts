@@ -34,13 +34,13 @@ function isGenerated(value: ServerDefault | null | undefined): boolean {
 function mainStatement(operation: AlterColumn, context: CompileContext): string[] {
   const { serverDefault, newName } = operation
   const alter = alterTable(operation.table, context)
-  const column = quote(operation.column, context)
+  const column = () => quote(operation.column, context)
   const type = operation.type ?? operation.existingType
   // A date column is always restated with CHANGE, unless its default is dropped.
   const isDate = type !== null && !type.isClass && hasDateTimeAffinity(type) && serverDefault !== null
   if (newName !== null || isDate) {
     return [
-      `${alter} CHANGE ${column} ${quote(newName ?? operation.column, context)} ${columnSpec(operation, context)}`,
+      `${alter} CHANGE ${column()} ${quote(newName ?? operation.column, context)} ${columnSpec(operation, context)}`,
     ]
   }
   const restates =
@@ -48,10 +48,10 @@ function mainStatement(operation: AlterColumn, context: CompileContext): string[
     operation.type !== null ||
     operation.autoincrement !== null ||
     operation.comment !== undefined
-  if (restates) return [`${alter} MODIFY ${column} ${columnSpec(operation, context)}`]
+  if (restates) return [`${alter} MODIFY ${column()} ${columnSpec(operation, context)}`]
   if (serverDefault === undefined) return []
   const change = serverDefault === null ? 'DROP DEFAULT' : `SET DEFAULT ${alteredDefaultText(serverDefault, context)}`
-  return [`${alter} ALTER COLUMN ${column} ${change}`]
+  return [`${alter} ALTER COLUMN ${column()} ${change}`]
 }
 
 export function alterColumn(operation: AlterColumn, context: CompileContext): string[] {

@@ -35,8 +35,8 @@ function typeChange(type: SqlType, using: string | null, context: CompileContext
 export function alterColumn(operation: AlterColumn, context: CompileContext): string[] {
   const { table, type, using } = operation
   if (using !== null && type === null) throw new NotCompilable('using-without-type')
-  const column = quote(operation.column, context)
-  const alter = (change: string) => `${alterTable(table, context)} ALTER COLUMN ${column} ${change}`
+  const column = () => quote(operation.column, context)
+  const alter = (change: string) => `${alterTable(table, context)} ALTER COLUMN ${column()} ${change}`
   const statements: string[] = []
   if (operation.existingType !== null && type !== null) {
     const bound = boundConstraints({ ...operation, type: operation.existingType }, context)
@@ -49,10 +49,10 @@ export function alterColumn(operation: AlterColumn, context: CompileContext): st
   }
   if (operation.comment !== undefined) {
     const comment = operation.comment === null ? 'NULL' : stringLiteral(operation.comment, context)
-    statements.push(`COMMENT ON COLUMN ${alteredTable(table, context)}.${column} IS ${comment}`)
+    statements.push(`COMMENT ON COLUMN ${alteredTable(table, context)}.${column()} IS ${comment}`)
   }
   if (operation.newName !== null) {
-    statements.push(`${alterTable(table, context)} RENAME ${column} TO ${quote(operation.newName, context)}`)
+    statements.push(`${alterTable(table, context)} RENAME ${column()} TO ${quote(operation.newName, context)}`)
   }
   if (type !== null) {
     statements.push(

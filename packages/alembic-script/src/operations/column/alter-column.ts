@@ -10,7 +10,7 @@ import {
   expectTextOrNone,
   unexpected,
 } from '../../interpret/values/expect.ts'
-import type { Identifier } from '../../interpret/values/value.ts'
+import { type Identifier, identifier, isObject } from '../../interpret/values/value.ts'
 import { Refused } from '../../refusal.ts'
 import { type OperationReader, type TableName, tableOf } from '../operation-reader.ts'
 
@@ -45,6 +45,13 @@ const OPTIONS = [
   '**options',
 ]
 
+/** A Column in place of its name only fails where it is printed; its name here is the empty one, which fails there too. */
+function columnName(args: BoundArguments): Identifier {
+  const value = args.get('column_name')
+  const isColumn = isObject(value) && (value.kind === 'column' || value.kind === 'column-ref')
+  return isColumn ? identifier('') : expectIdentifier({ value, name: 'column_name', at: args.at })
+}
+
 /** Alembic forgets keywords that it doesn't know, but for these, which it gives itself. */
 const TAKEN = /^(?:modify_.*|name|operations|type|kw)$/
 
@@ -74,7 +81,7 @@ export const alterColumn: OperationReader = {
     return {
       kind: 'alter-column',
       table: tableOf(args, batch),
-      column: expectIdentifier({ value: args.get('column_name'), name: 'column_name', at }),
+      column: columnName(args),
       newName: expectIdentifierOrNone({ value: args.get('new_column_name'), name: 'new_column_name', at }),
       type: typeOrNone(args, 'type_'),
       nullable: flag('nullable'),
