@@ -5,6 +5,7 @@ import type { Script } from '../script.ts'
 import type { CompileSettings } from '../settings.ts'
 import { callFunction } from './functions/call-function.ts'
 import { taint } from './modules/load-module.ts'
+import { NeedsAllImports, shelfOf } from './modules/module-shelf.ts'
 import { PYTHON } from './python.ts'
 import { pythonText } from './text/python-text.ts'
 import { namesBoundBy } from './values/bound-names.ts'
@@ -77,8 +78,22 @@ function packageOf(script: Script, { modules }: CompileSettings): string {
 }
 
 /** @throws nothing: refusals are part of the answer. */
-export function interpretScript({ script, direction, mode }: Interpreted, settings: CompileSettings): Interpretation {
-  const run = new Run(settings, { mode, firstOrder: AFTER_MODULE, budget: new Budget() })
+export function interpretScript(interpreted: Interpreted, settings: CompileSettings): Interpretation {
+  try {
+    return interpret(interpreted, settings, false)
+  } catch (error) {
+    if (!(error instanceof NeedsAllImports)) throw error
+    return interpret(interpreted, settings, true)
+  }
+}
+
+function interpret(
+  { script, direction, mode }: Interpreted,
+  settings: CompileSettings,
+  isEager: boolean,
+): Interpretation {
+  const budget = new Budget(shelfOf(settings, mode, isEager))
+  const run = new Run(settings, { mode, firstOrder: AFTER_MODULE, budget })
   const scope = new Scope(null, { kind: 'module', module: packageOf(script, settings) })
   scope.set('__name__', 'script')
   scope.set('__file__', script.header.path)

@@ -289,7 +289,8 @@ export function attribute(object: Value, name: string, access: Access): Value {
 }
 
 /** `object.name = value`. */
-export function setAttribute(object: Value, name: string, value: Value, { at }: Access): void {
+export function setAttribute(object: Value, name: string, value: Value, { at, around }: Access): void {
+  around.run.budget.touch()
   if (isObject(object)) {
     if (object.kind === 'instance') {
       object.fields.set(name, value)

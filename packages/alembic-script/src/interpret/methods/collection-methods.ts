@@ -25,10 +25,20 @@ import {
 
 type Call<Self> = NativeCall & { readonly self: Self }
 
+/** A method that changes its object. */
+function changing<Kind extends PyObject['kind']>(
+  kind: Kind,
+  signature: readonly string[],
+  apply: (call: Call<Extract<PyObject, { kind: Kind }>>) => Value,
+): NativeMethod {
+  return ofKind(kind, signature, apply, true)
+}
+
 function ofKind<Kind extends PyObject['kind']>(
   kind: Kind,
   signature: readonly string[],
   apply: (call: Call<Extract<PyObject, { kind: Kind }>>) => Value,
+  isChange = false,
 ): NativeMethod {
   return {
     signature,
@@ -36,6 +46,7 @@ function ofKind<Kind extends PyObject['kind']>(
       const { self } = call
       if (self.kind !== kind) throw new Refused('unexpected-value', call.at, { name: 'self', given: nameOfKind(self) })
       call.run.budget.allocate(1, call.at)
+      if (isChange) call.run.budget.touch()
       // Proof: the kind was just compared.
       return apply({ ...call, self: self as Extract<PyObject, { kind: Kind }> })
     },
@@ -69,38 +80,38 @@ function countOf(items: readonly Value[], value: Value, access: Access): number 
 }
 
 const LIST: Readonly<Record<string, NativeMethod>> = {
-  'list.append': ofKind('list', ['object'], ({ self, args }) => {
+  'list.append': changing('list', ['object'], ({ self, args }) => {
     self.items.push(args.get('object') ?? null)
     return null
   }),
-  'list.extend': ofKind('list', ['iterable'], ({ self, args, at, around }) => {
+  'list.extend': changing('list', ['iterable'], ({ self, args, at, around }) => {
     const items = around.python.items(args.get('iterable') ?? null, { at, around })
     for (const item of items) self.items.push(item)
     return null
   }),
-  'list.insert': ofKind('list', ['index', 'object'], ({ self, args, at, around }) => {
+  'list.insert': changing('list', ['index', 'object'], ({ self, args, at, around }) => {
     const index = positionIn(self.items.length, args.get('index') ?? 0, { at, around })
     self.items.splice(Math.max(0, index), 0, args.get('object') ?? null)
     return null
   }),
-  'list.pop': ofKind('list', ['index='], pop),
-  'list.remove': ofKind('list', ['value'], ({ self, args, at, around }) => {
+  'list.pop': changing('list', ['index='], pop),
+  'list.remove': changing('list', ['value'], ({ self, args, at, around }) => {
     const value = args.get('value') ?? null
     const index = self.items.findIndex((item) => equal(item, value, { at, around }))
     if (index < 0) throw pyRaise('ValueError', 'list.remove(x): x not in list', at)
     self.items.splice(index, 1)
     return null
   }),
-  'list.clear': ofKind('list', [], ({ self }) => {
+  'list.clear': changing('list', [], ({ self }) => {
     self.items.length = 0
     return null
   }),
-  'list.reverse': ofKind('list', [], ({ self }) => {
+  'list.reverse': changing('list', [], ({ self }) => {
     self.items.reverse()
     return null
   }),
   'list.copy': ofKind('list', [], ({ self }) => pyList([...self.items])),
-  'list.sort': ofKind('list', ['kw:key=', 'kw:reverse='], ({ self, args, at, around }) => {
+  'list.sort': changing('list', ['kw:key=', 'kw:reverse='], ({ self, args, at, around }) => {
     const key = args.get('key') ?? null
     const keys = key === null ? self.items : self.items.map((item) => callOne(key, [item], { at, around }))
     const reverse = around.python.truth(args.get('reverse') ?? false, { at, around })
@@ -153,7 +164,7 @@ const DICT: Readonly<Record<string, NativeMethod>> = {
   ),
   'dict.keys': ofKind('dict', [], ({ self }) => keysView(self)),
   'dict.values': ofKind('dict', [], ({ self }) => pyList([...self.entries.values()])),
-  'dict.pop': ofKind('dict', ['key', 'default='], ({ self, args, at, around }) => {
+  'dict.pop': changing('dict', ['key', 'default='], ({ self, args, at, around }) => {
     const key = args.get('key') ?? null
     const fallback = args.get('default')
     const found =
@@ -161,26 +172,26 @@ const DICT: Readonly<Record<string, NativeMethod>> = {
     dictDelete(self.entries, key, at)
     return found
   }),
-  'dict.popitem': ofKind('dict', [], ({ self, at }) => {
+  'dict.popitem': changing('dict', [], ({ self, at }) => {
     const last = [...self.entries].at(-1)
     if (last === undefined) throw pyRaise('KeyError', 'popitem(): dictionary is empty', at)
     dictDelete(self.entries, last[0], at)
     return pyTuple(last)
   }),
-  'dict.setdefault': ofKind('dict', ['key', 'default='], ({ self, args, at }) => {
+  'dict.setdefault': changing('dict', ['key', 'default='], ({ self, args, at }) => {
     const key = args.get('key') ?? null
     const found = dictGet(self.entries, key, at)
     if (found !== undefined) return found
     dictSet(self.entries, key, args.get('default') ?? null, at)
     return args.get('default') ?? null
   }),
-  'dict.update': ofKind('dict', ['*others', '**named'], ({ self, args, at, around }) => {
+  'dict.update': changing('dict', ['*others', '**named'], ({ self, args, at, around }) => {
     for (const other of args.rest)
       for (const [key, value] of pairsFrom(other, { at, around })) dictSet(self.entries, key, value, at)
     for (const [name, value] of args.extra) dictSet(self.entries, name, value, at)
     return null
   }),
-  'dict.clear': ofKind('dict', [], ({ self }) => {
+  'dict.clear': changing('dict', [], ({ self }) => {
     self.entries.clear()
     return null
   }),
@@ -210,24 +221,24 @@ function made(self: PySet, keys: readonly Value[], { at }: Access): Value {
 }
 
 const SET: Readonly<Record<string, NativeMethod>> = {
-  'set.add': ofKind('set', ['elem'], ({ self, args, at }) => {
+  'set.add': changing('set', ['elem'], ({ self, args, at }) => {
     dictSet(self.entries, args.get('elem') ?? null, null, at)
     return null
   }),
-  'set.discard': ofKind('set', ['elem'], ({ self, args, at }) => {
+  'set.discard': changing('set', ['elem'], ({ self, args, at }) => {
     dictDelete(self.entries, args.get('elem') ?? null, at)
     return null
   }),
-  'set.remove': ofKind('set', ['elem'], ({ self, args, at, around }) => {
+  'set.remove': changing('set', ['elem'], ({ self, args, at, around }) => {
     const key = args.get('elem') ?? null
     if (!dictDelete(self.entries, key, at)) throw keyError(key, { at, around })
     return null
   }),
-  'set.update': ofKind('set', ['*others'], ({ self, args, at, around }) => {
+  'set.update': changing('set', ['*others'], ({ self, args, at, around }) => {
     for (const key of keysOf(args.rest, { at, around })) dictSet(self.entries, key, null, at)
     return null
   }),
-  'set.clear': ofKind('set', [], ({ self }) => {
+  'set.clear': changing('set', [], ({ self }) => {
     self.entries.clear()
     return null
   }),

@@ -8,6 +8,7 @@ import type { Run } from '../values/run.ts'
 import { Scope } from '../values/scope.ts'
 import type { Access, Surroundings } from '../values/surroundings.ts'
 import { isObject, type PyModule, type Value } from '../values/value.ts'
+import { NeedsAllImports } from './module-shelf.ts'
 import { mappedName } from './type-map.ts'
 
 /** Where names certainly are not the project's. */
@@ -71,6 +72,8 @@ export function isNativeModule(dotted: string): boolean {
   return NATIVE.has(dotted.split('.')[0] ?? dotted)
 }
 
+const MOST_MODULES = 1000
+
 const MUTABLE = new Set(['list', 'dict', 'set', 'instance', 'class', 'native', 'table', 'metadata'])
 
 /** Whatever a refused statement binds, or may have changed half-way, is not known any more. */
@@ -105,11 +108,15 @@ function packageOf(dotted: string, path: string): string {
 }
 
 /** The project's module of that name, or what is known of a library's; null: not to be found. */
-export function loadModule(dotted: string, { around }: Access): PyModule | null {
+export function loadModule(dotted: string, { at, around }: Access): PyModule | null {
   const { run, python } = around
-  const { loaded } = run.budget
+  const { loaded } = run.budget.modules
   const known = loaded.get(dotted)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    if (known !== null) recall(known, { at, around })
+    return known
+  }
+  if (loaded.size > MOST_MODULES) throw new Refused('too-large', at)
   const found = isNativeModule(dotted) ? null : findModule(dotted, run.settings.modules)
   if (found === null) {
     loaded.set(dotted, null)
@@ -118,13 +125,36 @@ export function loadModule(dotted: string, { around }: Access): PyModule | null 
   const scope = new Scope(null, { kind: 'module', module: packageOf(dotted, found.path) })
   scope.set('__name__', dotted)
   scope.set('__file__', found.path)
-  const module: PyModule = { kind: 'module', name: dotted, scope }
+  const module: PyModule = { kind: 'module', name: dotted, scope, notes: [] }
   // Before its body runs, so that modules may import each other.
   loaded.set(dotted, module)
-  const quiet: Run = run.quarantine(run.budget.forModules())
+  const quiet: Run = run.quarantine(run.budget.forModule())
   runQuietly(found.module, { scope, run: quiet, python })
-  if (quiet.isModal) run.askMode()
+  module.isModal = quiet.isModal
+  for (const { code, params } of quiet.notes) {
+    if (code === 'nondeterministic') module.notes.push({ code, name: String(params.what) })
+    if (code === 'assumes-environment') module.notes.push({ code, name: String(params.name) })
+  }
+  recall(module, { at, around })
   return module
+}
+
+/** What a module's body asked of the run is asked again by whoever uses the module. */
+function recall({ isModal, notes }: PyModule, { at, around }: Access): void {
+  if (isModal === true) around.run.askMode()
+  for (const { code, name } of notes) {
+    around.run.note({ code, params: code === 'nondeterministic' ? { what: name } : { name }, line: at.line })
+  }
+}
+
+/** What other modules may add to when they are imported. */
+const SHARED = new Set(['list', 'dict', 'set', 'metadata'])
+
+/** @throws NeedsAllImports where the value may be another one once all imports ran. */
+function certain(value: Value, { around }: Access): Value {
+  const isShared = isObject(value) && SHARED.has(value.kind)
+  if (isShared && !around.run.budget.modules.isEager) throw new NeedsAllImports()
+  return value
 }
 
 /** `module.name`; undefined when neither the type map, the module nor its submodules have it. */
@@ -137,7 +167,7 @@ export function moduleAttribute(dotted: string, name: string, access: Access): V
   const own = module?.scope.own(name)
   if (own !== undefined) {
     if (isObject(own) && own.kind === 'unknown') throw own.because
-    return own
+    return certain(own, access)
   }
   const below = loadModule(`${dotted}.${name}`, access)
   if (below !== null) return below

@@ -147,6 +147,7 @@ export function binary(operator: string, [left, right]: readonly [Value, Value],
 export function augmented(operator: string, [left, right]: readonly [Value, Value], access: Access): Value {
   const { python } = access.around
   if (isObject(left)) {
+    access.around.run.budget.touch()
     if (left.kind === 'list' && operator === '+') {
       const items = python.items(right, access)
       access.around.run.budget.allocate(items.length, access.at)

@@ -139,6 +139,7 @@ function assignSlice(list: PyList, slice: PySlice, value: Value, access: Access)
 /** `object[index] = value`. */
 export function setSubscript(object: Value, [index, value]: readonly [Value, Value], access: Access): void {
   access.around.run.budget.allocate(1, access.at)
+  access.around.run.budget.touch()
   if (isObject(object)) {
     if (object.kind === 'dict') {
       dictSet(object.entries, index, value, access.at)
@@ -161,6 +162,7 @@ export function setSubscript(object: Value, [index, value]: readonly [Value, Val
 
 /** `del object[index]`. */
 export function deleteSubscript(object: Value, index: Value, access: Access): void {
+  access.around.run.budget.touch()
   if (isObject(object)) {
     if (object.kind === 'dict') {
       if (!dictDelete(object.entries, index, access.at)) throw keyError(index, access)

@@ -26,7 +26,8 @@ export function importModules(modules: readonly ImportedName[], access: Access):
     const [top = name] = name.split('.')
     const wanted = alias === null ? top : name
     if (access.around.run.catching > 0) assertCertain(name, loadModule(name, access) !== null, access)
-    if (isNativeModule(wanted)) scope.set(alias ?? top, moduleValue(wanted, access))
+    if (isNativeModule(wanted) || access.around.run.budget.modules.isEager)
+      scope.set(alias ?? top, moduleValue(wanted, access))
     else scope.setLazy(alias ?? top, () => moduleValue(wanted, access))
   }
 }
@@ -70,7 +71,8 @@ export function importFrom(statement: Extract<Statement, { kind: 'import-from' }
   }
   for (const { name, alias } of statement.names) {
     // Where a failing import would be noticed, it is tried at once.
-    const isNow = isNativeModule(dotted) || around.run.catching > 0 || around.scope.kind !== 'module'
+    const { isEager } = around.run.budget.modules
+    const isNow = isNativeModule(dotted) || isEager || around.run.catching > 0 || around.scope.kind !== 'module'
     if (isNow) around.scope.set(alias ?? name, imported(dotted, name, access))
     else around.scope.setLazy(alias ?? name, () => imported(dotted, name, access))
   }

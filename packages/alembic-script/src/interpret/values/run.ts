@@ -25,6 +25,7 @@ export interface LocatedOperation {
 export type RunMode = 'online' | 'offline'
 
 const MOST_STEPS = 1_000_000
+const MOST_MODULE_STEPS = 50_000
 const DEEPEST_CALL = 60
 const DEEPEST_NESTING = 900
 /** Characters and items that a script may make in all. */
@@ -32,31 +33,47 @@ const MOST_ALLOCATED = 40_000_000
 const LARGEST_VALUE = 4_000_000
 const MOST_OPERATIONS = 50_000
 
+/** Modules that were read, by dotted name; null: not to be found. */
+export class ModuleShelf {
+  readonly loaded = new Map<string, PyModule | null>()
+  /** Whether imports are run where they stand; else where a name of them is used. */
+  readonly isEager: boolean
+  /** True once something that was made may have been changed: then nobody else may use what stands here. */
+  isTouched = false
+
+  constructor(isEager: boolean) {
+    this.isEager = isEager
+  }
+}
+
 /** Counts of what an interpretation may use, shared by a script and the modules that it imports. */
 export class Budget {
-  /** Modules by dotted name; null: not to be found. */
-  readonly loaded: Map<string, PyModule | null>
-  private shared: Budget | null = null
+  readonly modules: ModuleShelf
+  private readonly mostSteps: number
   private steps = 0
   private allocated = 0
   private depth = 0
   private nesting = 0
 
-  constructor(loaded = new Map<string, PyModule | null>()) {
-    this.loaded = loaded
+  constructor(modules = new ModuleShelf(false), mostSteps = MOST_STEPS) {
+    this.modules = modules
+    this.mostSteps = mostSteps
   }
 
-  /** What the bodies of all modules may use together: a project's many modules are no fault of the script. */
-  forModules(): Budget {
-    if (this.shared === null) this.shared = new Budget(this.loaded)
-    this.shared.shared = this.shared
-    return this.shared
+  /** What the body of one module may use: how much the others took does not matter to it. */
+  forModule(): Budget {
+    return new Budget(this.modules, MOST_MODULE_STEPS)
+  }
+
+  /** Something that was made is changed: by a module's own body it is still being made. */
+  touch(): void {
+    if (this.mostSteps === MOST_STEPS) this.modules.isTouched = true
   }
 
   /** @throws Refused */
   step(at: Place): void {
     this.steps += 1
-    if (this.steps > MOST_STEPS) throw new Refused('too-many-steps', at)
+    if (this.steps > this.mostSteps) throw new Refused('too-many-steps', at)
   }
 
   /** Before a value of this many characters or items is made. @throws Refused */

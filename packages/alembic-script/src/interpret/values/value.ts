@@ -183,6 +183,10 @@ export interface PyModule {
   readonly kind: 'module'
   readonly name: string
   readonly scope: Scope
+  /** Whether its body asked which mode it is. */
+  isModal?: boolean
+  /** What its body took of chance or of the environment. */
+  readonly notes: { readonly code: 'nondeterministic' | 'assumes-environment'; readonly name: string }[]
 }
 /** An object of a native module; `type` is its kind, by which its methods are found. */
 export interface PyNative {
