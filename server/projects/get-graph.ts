@@ -10,8 +10,9 @@ import { bundles, revisions } from '../db/schema/projects.ts'
 import { person } from '../shapes.ts'
 import { notMeasured, readStates } from '../states/environment-state.ts'
 import { getProjectRow } from './get-project-row.ts'
+import { loadProjectMap } from './project-map.ts'
 import { readOverridden } from './read-overridden.ts'
-import { appliedKey, markOf, readApplied, revisionMapOf } from './revision-cells.ts'
+import { appliedKey, markOf, readApplied } from './revision-cells.ts'
 import { revisionHeader } from './revision-header.ts'
 
 const graphRow = revisionHeader.extend({
@@ -63,18 +64,17 @@ export async function getGraph(ctx: Ctx, { project: slug, take }: GraphOrder): P
   authorize(ctx, 'workspace.see')
   const project = await getProjectRow(ctx, { slug })
   if (project.bundleId === null) return { stamp: '', count: 0, rows: [], environments: [], applied: [] }
-  const found = await readRows(ctx, project.bundleId)
-  const shown = found.slice(0, take)
+  const shown = await readRows(ctx, project.bundleId, take)
   const [heads, overridden, applied] = [
     await readHeads(ctx, project.bundleId),
     await readOverridden(ctx, project.id),
     await readApplied(ctx, project.id),
   ]
-  const map = revisionMapOf(found)
+  const map = await loadProjectMap(ctx, project.bundleId)
   const marks = await readMarks(ctx, { projectId: project.id, map, shown })
   return {
     stamp: `${project.bundleId} ${marks.measured} ${applied.size} ${overridden.size}`,
-    count: found.length,
+    count: map.ids.length,
     rows: shown.map((row) => toGraphRow(row, { heads, overridden, map })),
     environments: marks.environments,
     applied: marks.environments.flatMap(({ environmentId, marks: letter }) =>
@@ -88,7 +88,6 @@ export async function getGraph(ctx: Ctx, { project: slug, take }: GraphOrder): P
 
 const columns = {
   revision: revisions.revision,
-  mapOrder: revisions.mapOrder,
   downRevisions: revisions.downRevisions,
   dependsOn: revisions.dependsOn,
   branchLabels: revisions.branchLabels,
@@ -102,12 +101,13 @@ const columns = {
   findings: sql<number>`jsonb_array_length(${revisions.findings})`,
 }
 
-function readRows(ctx: Ctx, bundleId: string) {
-  return ctx.db
+function readRows(ctx: Ctx, bundleId: string, take: number | undefined) {
+  const rows = ctx.db
     .select(columns)
     .from(revisions)
     .where(and(eq(revisions.workspaceId, ctx.workspaceId), eq(revisions.bundleId, bundleId)))
     .orderBy(desc(revisions.historyOrder))
+  return take === undefined ? rows : rows.limit(take)
 }
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { environments } from '../db/schema/environments.ts'
 import type { Tier } from '../db/schema/words.ts'
-import { loadBundleGraph } from '../requests/bundle-graph.ts'
 import { environmentRef, person } from '../shapes.ts'
 import { notMeasured, readStates } from '../states/environment-state.ts'
 import type { ProjectRow } from './get-project-row.ts'
+import { loadProjectMap } from './project-map.ts'
 import { appliedKey, markOf, readApplied } from './revision-cells.ts'
 
 export const revisionStanding = environmentRef.extend({
@@ -26,7 +26,7 @@ interface StandingsOf {
 }
 
 export async function readStandings(ctx: Ctx, { project, bundleId, revision }: StandingsOf) {
-  const { map } = await loadBundleGraph(ctx, bundleId)
+  const map = await loadProjectMap(ctx, bundleId)
   const states = await readStates(ctx, { projectId: project.id })
   const applied = await readApplied(ctx, project.id)
   const rows = await ctx.db

@@ -1,21 +1,10 @@
 // What each environment's version rows say about each revision, and who applied it when.
-import { appliedRevisions, buildRevisionMap, type RevisionMap } from '@revlane/revision-graph'
+import { appliedRevisions, type RevisionMap } from '@revlane/revision-graph'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
-import type { revisions } from '../db/schema/projects.ts'
 import type { EnvironmentState } from '../states/environment-state.ts'
 
 export type CellMark = 'applied' | 'pending' | 'unknown'
-
-type MapRow = Pick<
-  typeof revisions.$inferSelect,
-  'revision' | 'downRevisions' | 'dependsOn' | 'branchLabels' | 'path' | 'mapOrder'
->
-
-export function revisionMapOf(rows: readonly MapRow[]): RevisionMap {
-  const inOrder = [...rows].sort((a, b) => a.mapOrder - b.mapOrder)
-  return buildRevisionMap(inOrder.map((row) => ({ ...row, file: row.path })))
-}
 
 /** Rows that name something unknown, or none where tables are, say nothing about revisions that they don't imply. */
 const saysNothing: readonly EnvironmentState['word'][] = ['not-measured', 'unreachable', 'unstamped']

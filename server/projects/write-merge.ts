@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { authorize } from '../auth/permissions.ts'
 import type { Ctx } from '../context.ts'
 import { bundles } from '../db/schema/projects.ts'
-import { loadBundleGraph } from '../requests/bundle-graph.ts'
 import { getProjectRow } from './get-project-row.ts'
+import { loadProjectMap } from './project-map.ts'
 
 /** Null where there is one head and nothing to merge. */
 export const mergeFile = z.object({ revision: z.string(), fileName: z.string(), text: z.string() }).nullable()
@@ -41,7 +41,7 @@ export async function writeMerge(ctx: Ctx, { project: slug }: { project: string 
   authorize(ctx, 'workspace.see')
   const project = await getProjectRow(ctx, { slug })
   const { bundleId } = project
-  const map = bundleId === null ? null : (await loadBundleGraph(ctx, bundleId)).map
+  const map = bundleId === null ? null : await loadProjectMap(ctx, bundleId)
   if (bundleId === null || map === null || map.heads.length < 2) return null
   const request = {
     revision: randomBytes(6).toString('hex'),

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /** Rows drawn above and below what is in sight, so that a scroll meets rows and not a gap. */
-const spare = 12
+const spare = 8
 /** The window moves in steps: a scroll within one costs no rendering. */
 const step = 6
 
