@@ -24,6 +24,7 @@ export {
   UnreachableRevisions,
   WalkedTooFar,
 } from './errors/target-errors.ts'
+export { DuplicateHeads, HeadsPresent, NotAHead, RevisionExists } from './errors/write-errors.ts'
 export { buildRevisionMap } from './map/build-revision-map.ts'
 export { chainFindings } from './map/chain-findings.ts'
 export type { RevisionMap } from './map/revision-map.ts'

@@ -1,6 +1,6 @@
 import { DuplicateBranchLabel, IllegalRevisionId } from '../errors/chain-errors.ts'
-import { RevisionError } from '../errors/revision-error.ts'
 import { MultipleHeads } from '../errors/target-errors.ts'
+import { DuplicateHeads, HeadsPresent, NotAHead, RevisionExists } from '../errors/write-errors.ts'
 import { illegalIn } from '../map/illegal-characters.ts'
 import type { RevisionMap } from '../map/revision-map.ts'
 import type { MapRevision } from '../map/revision-node.ts'
@@ -43,50 +43,6 @@ export interface WrittenRevision {
   /** Inside the versions folder. */
   readonly fileName: string
   readonly text: string
-}
-
-/** A revision that others follow already; it takes `splice` to follow it, too. */
-export class NotAHead extends RevisionError {
-  readonly code = 'not-a-head'
-  readonly revision: string
-
-  constructor(revision: string) {
-    super(
-      `Revision ${revision} is not a head revision; please specify --splice to create a new branch from this revision`,
-    )
-    this.revision = revision
-  }
-}
-
-/** One head twice. */
-export class DuplicateHeads extends RevisionError {
-  readonly code = 'duplicate-heads'
-  readonly heads: readonly string[]
-
-  constructor(heads: readonly string[]) {
-    super('Duplicate head revisions specified')
-    this.heads = heads
-  }
-}
-
-/** An id that a revision or label of the history has already. */
-export class RevisionExists extends RevisionError {
-  readonly code = 'revision-exists'
-  readonly revision: string
-
-  constructor(revision: string) {
-    super(`Revision or branch label ${revision} exists already`)
-    this.revision = revision
-  }
-}
-
-/** Several heads, and nobody said which of them to follow. */
-export class HeadsPresent extends MultipleHeads {
-  constructor(heads: readonly string[], argument: string) {
-    super(heads, argument)
-    this.message =
-      'Multiple heads are present; please specify the head revision on which the new revision should be based, or perform a merge.'
-  }
 }
 
 /**
