@@ -12,7 +12,10 @@ export type Mode = 'both' | 'offline' | 'online'
 export type SettingValue = string | boolean | null
 
 export interface Assumption {
-  /** A keyword of `context.configure()`, or one of `observedKeys`. */
+  /**
+   * A keyword of `context.configure()`, `paramstyle`, `naming_convention`; or what env.py does beside: `run_migrations`, `patched`,
+   * `statement`, `listener`, `environment-variable`, whose value names it.
+   */
   readonly key: string
   readonly value: SettingValue
   readonly certainty: Certainty
@@ -45,13 +48,3 @@ export const shownKeywords: readonly string[] = [
   'user_module_prefix',
   'sqlalchemy_module_prefix',
 ]
-
-/** What env.py does beside configure(): the value names it. */
-export const observedKeys = [
-  'naming_convention',
-  'run_migrations',
-  'patched',
-  'statement',
-  'listener',
-  'environment-variable',
-] as const

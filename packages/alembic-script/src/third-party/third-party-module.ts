@@ -2,8 +2,8 @@
 // A name that a text does not define stays unknown, so using it is refused.
 import { readModuleNow } from '../read/read-module.ts'
 import type { Module } from '../read/syntax/tree.ts'
+import { ADDED_TYPES } from './added-types.ts'
 import { ALEMBIC_POSTGRESQL_ENUM } from './alembic-postgresql-enum.ts'
-import { ALEMBIC_UTILS } from './alembic-utils.ts'
 import { GEOALCHEMY2 } from './geoalchemy2.ts'
 import {
   ADVANCED_ALCHEMY,
@@ -20,7 +20,7 @@ import {
   SQLALCHEMY_UTC,
   SQLMODEL,
 } from './libraries.ts'
-import { SQLALCHEMY_UTILS } from './sqlalchemy-utils.ts'
+import { REPLACEABLE_ENTITIES } from './replaceable-entities.ts'
 
 const NOTHING = ''
 
@@ -44,8 +44,8 @@ const MODULES: Readonly<Record<string, string>> = {
 
 /** Libraries of which every module offers the same names: `sqlalchemy_utils.types.uuid` has what `sqlalchemy_utils` has. */
 const LIBRARIES: Readonly<Record<string, string>> = {
-  sqlalchemy_utils: SQLALCHEMY_UTILS,
-  alembic_utils: ALEMBIC_UTILS,
+  sqlalchemy_utils: ADDED_TYPES,
+  alembic_utils: REPLACEABLE_ENTITIES,
   geoalchemy2: GEOALCHEMY2,
   alembic_postgresql_enum: ALEMBIC_POSTGRESQL_ENUM,
   fastapi_users_db_sqlalchemy: FASTAPI_USERS,

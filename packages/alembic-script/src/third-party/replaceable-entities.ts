@@ -1,6 +1,6 @@
 // The entities of alembic_utils and the statements that op.create_entity(), replace_entity() and drop_entity() execute.
 // Source: alembic_utils/{replaceable_entity,statement,pg_*}.py. White space is as there: --sql prints it.
-export const ALEMBIC_UTILS = String.raw`
+export const REPLACEABLE_ENTITIES = String.raw`
 from alembic import op as _op
 from sqlalchemy import text as _text
 from __revlane__ import trigger_parts as _trigger_parts

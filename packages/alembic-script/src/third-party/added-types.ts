@@ -1,6 +1,6 @@
 // What the column types of SQLAlchemy-Utils are on each dialect, in Python, so that scripts and project modules can subclass
 // them and give them their own arguments. Source: sqlalchemy_utils/types.
-export const SQLALCHEMY_UTILS = `
+export const ADDED_TYPES = `
 import sqlalchemy as _sa
 from sqlalchemy.dialects import postgresql as _pg
 
