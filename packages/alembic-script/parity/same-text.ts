@@ -39,7 +39,7 @@ function withSortedIndexes(statements: readonly string[]): string[] {
       continue
     }
     flush()
-    table = /^CREATE TABLE (\S+) \(/.exec(text)?.[1] ?? ''
+    table = /^CREATE (?:\w+ )*TABLE (?:IF NOT EXISTS )?(\S+) \(/.exec(text)?.[1] ?? ''
     result.push(statement)
   }
   flush()

@@ -58,7 +58,8 @@ const int: Native = {
     typeof value === 'boolean' ||
     (isObject(value) && value.kind === 'enum-member' && value.owner.mixin === 'int'),
   call: ({ args, at, around }) => {
-    const value = args.get('x') ?? 0
+    const given = args.get('x')
+    const value = given === undefined ? 0 : given
     const base = args.get('base') ?? 10
     const text = textOf(value)
     if (text !== null && typeof base === 'number') return wholeOf(text, base, { at, around })
@@ -89,7 +90,8 @@ const float: Native = {
   signature: ['x='],
   holds: is('float'),
   call: ({ args, at }) => {
-    const value = args.get('x') ?? 0
+    const given = args.get('x')
+    const value = given === undefined ? 0 : given
     const number = numberOf(value)
     if (number !== null) return pyFloat(Number(number))
     const text = textOf(value)

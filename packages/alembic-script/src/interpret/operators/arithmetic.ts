@@ -118,6 +118,8 @@ function real(operator: string, a: number, b: number, access: Access): Value {
 
 function modulo(a: number, b: number): number {
   const rest = a % b
+  // Python's zero has the sign of the divisor.
+  if (rest === 0) return b < 0 ? -0 : 0
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest
 }
 

@@ -23,6 +23,9 @@ function numeric(value: Value, kind: string, { at }: Access): number | bigint {
 function whole(value: Value, kind: string, access: Access): bigint {
   const number = numeric(value, kind, access)
   if (typeof number === 'bigint') return number
+  if (isObject(value) && 'xXo'.includes(kind)) {
+    throw pyRaise('TypeError', `%${kind} format: an integer is required, not ${nameOfKind(value)}`, access.at)
+  }
   if (!Number.isFinite(number)) throw new Refused('unknown-text', access.at, { given: `%${kind}` })
   return BigInt(Math.trunc(number))
 }
