@@ -83,8 +83,8 @@ function makeHeader({ path, docstring, read }: HeaderParts): RevisionHeader {
     branchLabels: readList('branch_labels'),
     message: text.split('\n\n', 1)[0] ?? '',
     docstring: text,
-    createDate: textAfter(text, /^\s*Create Date:(.*)$/m),
-    author: textAfter(text, /^\s*Author:(.*)$/m),
+    createDate: textAfter(text, /^[ \t]*Create Date:(.*)$/m),
+    author: textAfter(text, /^[ \t]*Author:(.*)$/m),
     path,
   }
 }

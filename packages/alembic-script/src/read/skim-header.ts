@@ -12,10 +12,10 @@ const BLANK = /(?:[ \t\f]*(?:#[^\n]*)?\n)*/y
 const END_OF_LINE = /[ \t\f]*(?:#[^\n]*)?(?:\n|$)/y
 const DOCSTRING = /("""|''')([^\\]*?)\1/y
 const IMPORT = /(?:import|from)[ \t][\w.,* \t]*(?:\([\w\s,]*\))?/y
-const ASSIGNMENT = /(revision|down_revision|branch_labels|depends_on)[ \t]*(?::[ \t]*[\w.|[\], \t]*)?=[ \t]*/y
+const ASSIGNMENT = /(revision|down_revision|branch_labels|depends_on)[ \t]*(?::[\w.|[\], \t]*)?=[ \t]*/y
 const TEXT = String.raw`(?:"[^"\\\n]*"|'[^'\\\n]*')`
 const VALUE = new RegExp(
-  String.raw`None|${TEXT}(?:[ \t]*,[ \t]*${TEXT})*(?:[ \t]*,)?|[([]\s*${TEXT}\s*(?:,\s*${TEXT}\s*)*,?\s*[)\]]|\(\s*\)|\[\s*\]`,
+  String.raw`None|${TEXT}(?:[ \t]*,[ \t]*${TEXT})*(?:[ \t]*,)?|[([]\s*${TEXT}\s*(?:,\s*${TEXT}\s*)*(?:,\s*)?[)\]]|\(\s*\)|\[\s*\]`,
   'y',
 )
 const EACH_TEXT = new RegExp(TEXT, 'g')

@@ -3,8 +3,9 @@ import { ScriptUnreadable } from './script-unreadable.ts'
 
 const LARGEST_BYTES = 1_000_000
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
-/** A declaration of another encoding in one of the first two lines (PEP 263). */
-const CODING = /^(?:[ \t\f]*(?:#[^\n]*)?\n)?[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
+/** A declaration of the encoding, in a comment on one of the first two lines (PEP 263). */
+const CODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/
+const NOTHING = /^[ \t\f]*(?:#|$)/
 const BEYOND_ASCII = /[^\0-\x7f]/
 const IS_UTF8 = /^(?:utf[-_]?8(?:[-_].*)?|utf|u8|cp65001)$/i
 /** Their first half is ASCII. */
@@ -26,8 +27,14 @@ export function sourceText(file: { readonly path: string; readonly bytes: Uint8A
 }
 
 function isOtherEncoding(text: string): boolean {
-  if (!text.startsWith('#') && !/^[^\n]*\n?[ \t\f]*#/.test(text)) return false
-  const declared = CODING.exec(text)?.[1]
+  const first = lineAt(text, 0)
+  const second = NOTHING.test(first) ? lineAt(text, first.length + 1) : ''
+  const declared = (CODING.exec(first) ?? CODING.exec(second))?.[1]
   if (declared === undefined || IS_UTF8.test(declared)) return false
   return BEYOND_ASCII.test(text) || !IS_ASCII_BASED.test(declared)
+}
+
+function lineAt(text: string, from: number): string {
+  const end = text.indexOf('\n', from)
+  return text.slice(from, end < 0 ? text.length : end)
 }

@@ -13,17 +13,33 @@ export class InterpolationFailed extends Error {
   }
 }
 
+/** Characters of all values that one leads to: ten levels of references could say anything, and a path is short. */
+const longest = 100_000
+const reference = /%(?:(%)|\(([^()%\n]+)\)s|)/g
+
 /**
  * Replaces `%(name)s`, also inside what it finds, and `%%`.
  * @throws InterpolationFailed
  */
-export function interpolate(value: string, find: (name: string) => string | undefined, depth = 1): string {
+export function interpolate(value: string, find: (name: string) => string | undefined): string {
+  return replaceAll(value, { find, depth: 1, budget: { left: longest } })
+}
+
+interface Within {
+  readonly find: (name: string) => string | undefined
+  readonly depth: number
+  readonly budget: { left: number }
+}
+
+function replaceAll(value: string, { find, depth, budget }: Within): string {
   if (depth > deepest) throw new InterpolationFailed('values lead to each other')
-  return value.replace(/%(?:(%)|\(([^)]+)\)s|)/g, (_, percent: string | undefined, name: string | undefined) => {
+  return value.replace(reference, (_, percent: string | undefined, name: string | undefined) => {
     if (percent !== undefined) return '%'
     if (name === undefined) throw new InterpolationFailed("'%' must be followed by '%' or '(name)s'")
     const found = find(name.toLowerCase())
     if (found === undefined) throw new InterpolationFailed(`%(${name})s names no option`)
-    return found.includes('%') ? interpolate(found, find, depth + 1) : found
+    budget.left -= found.length
+    if (budget.left < 0) throw new InterpolationFailed(`it leads to more than ${longest} characters`)
+    return found.includes('%') ? replaceAll(found, { find, depth: depth + 1, budget }) : found
   })
 }

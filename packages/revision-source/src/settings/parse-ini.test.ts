@@ -110,3 +110,12 @@ test('is quick with long lines', () => {
   }
   expect(performance.now() - begun).toBeLessThan(2_000)
 })
+
+test('refuses a value that grows without end by its references', () => {
+  const find = (name: string) => (name === 'z' ? 'x'.repeat(10) : `%(${nextOf(name)})s`.repeat(50))
+  expect(() => interpolate('%(r)s', find)).toThrow('it leads to more than 100000 characters')
+})
+
+function nextOf(name: string): string {
+  return String.fromCharCode(name.charCodeAt(0) + 1)
+}
