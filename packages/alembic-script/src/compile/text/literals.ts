@@ -1,10 +1,11 @@
 // Values as text (TypeEngine.literal_processor of each type, and what drivers send for a bound value).
-import { affinityOf } from '../../constructs/expression/affinity.ts'
+import { affinityOf, STRING } from '../../constructs/expression/affinity.ts'
 import { typeOfValue } from '../../constructs/expression/literal-type.ts'
 import { pythonValue } from '../../constructs/expression/python-value.ts'
 import { type SqlType, variantFor } from '../../constructs/sql-type.ts'
 import { textOf, type Value } from '../../interpret/values/value.ts'
 import type { CompileContext } from '../context.ts'
+import { hasMarker } from '../markers.ts'
 import { arrayLiteral } from './value/array-literal.ts'
 import { binaryLiteral } from './value/binary-literal.ts'
 import { intervalLiteral } from './value/interval-literal.ts'
@@ -49,6 +50,7 @@ function momentText(given: TypedValue, context: CompileContext): string {
   const { python } = given
   const affinity = affinityOf(given.type)
   if (python.type === 'str' && context.mode === 'online') return stringLiteral(python.text, context)
+  if ('text' in python && hasMarker(python.text)) return `'${python.text}'`
   if (python.type === 'datetime') {
     const [date = '', time = ''] = python.text.split(' ')
     return `'${affinity === 'date' ? date : affinity === 'time' ? time : python.text}'`
@@ -112,6 +114,11 @@ function otherText(given: TypedValue, context: CompileContext): string {
   return python.type === 'int' && type.name === 'YEAR' ? python.text : refuseLiteral(given)
 }
 
+/** What a driver takes a value for that has no column: an enum's member that is a str is one. */
+function sentType(value: Value): SqlType | null {
+  return typeOfValue(value) ?? (textOf(value) === null ? null : STRING)
+}
+
 /**
  * A value of a type. `type` null: NullType, which `--sql` can't print; online the value's own kind decides.
  * @throws NotCompilable
@@ -126,7 +133,7 @@ export function literalText(value: Value, type: SqlType | null, context: Compile
     return isJson && context.mode === 'online' ? "'null'" : 'NULL'
   }
   if (own?.name === 'JSONIndexType' || own?.name === 'JSONPathType') return jsonPathText(value, context)
-  const used = own ?? (context.mode === 'online' ? typeOfValue(value) : null)
+  const used = own ?? (context.mode === 'online' ? sentType(value) : null)
   if (used === null) return refuseLiteral({ value, type })
   const given = { value, python, type: used }
   if (used.enumeration !== null) return enumText(given, context)

@@ -23,27 +23,10 @@ const TYPES: Readonly<Record<PythonValue['type'], SqlType | null>> = {
   enum: null,
 }
 
-const MEMBER_TYPE: SqlType = {
-  ...plainType('Enum'),
-  // Any member of any class: the member's own name is what is stored.
-  enumeration: {
-    values: [],
-    name: null,
-    schema: null,
-    native: true,
-    createConstraint: false,
-    length: null,
-    createType: true,
-    inheritSchema: false,
-    metadata: null,
-  },
-}
-
 /** null: NullType. */
 export function typeOfValue(value: Value): SqlType | null {
   const python = pythonValue(value)
   if (python === null) return null
-  if (python.type === 'enum') return MEMBER_TYPE
   if (python.type === 'int' && BigInt(python.text) >= 2n ** 31n) return plainType('BigInteger')
   return TYPES[python.type]
 }

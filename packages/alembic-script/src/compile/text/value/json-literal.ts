@@ -1,6 +1,7 @@
 // JSON: `--sql` has no literal of it; a driver sends json.dumps() as text. And the steps of a path into it.
 import { pythonValue } from '../../../constructs/expression/python-value.ts'
 import type { Value } from '../../../interpret/values/value.ts'
+import { hasMarker } from '../../markers.ts'
 import { NotCompilable } from '../../../refusal.ts'
 import type { CompileContext } from '../../context.ts'
 import { refuseLiteral, stringLiteral, type TypedValue } from './string-literal.ts'
@@ -17,11 +18,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** A string as json.dumps() prints it: ASCII only. */
 function jsonString(text: string): string {
-  const printed = text.replace(/["\\\u0000-\u001f\u007f-\uffff]/g, (character) => {
-    if (character === '\u007f') return character
-    return ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  // What chance decides is filled in later: it stays as it is marked.
+  if (hasMarker(text)) return `"${text.replace(/["\\]/g, '\\$&')}"`
+  const printed = text.split('').map((character) => {
+    const code = character.charCodeAt(0)
+    const isPlain = code >= 0x20 && code < 0x80 && character !== '"' && character !== '\\'
+    return isPlain ? character : (ESCAPES[character] ?? `\\u${code.toString(16).padStart(4, '0')}`)
   })
-  return `"${printed}"`
+  return `"${printed.join('')}"`
 }
 
 function keyText(key: Value): string {
