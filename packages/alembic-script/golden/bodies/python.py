@@ -319,8 +319,9 @@ class P:
     a: int
     b: str = 'x'
     c: list = field(default_factory=list)
-p = P(1)
-op.execute(f'{p} {p.b} {p == P(1)} {p.c}')
+def upgrade():
+    p = P(1)
+    op.execute(f'{p} {p.b} {p == P(1)} {p.c}')
 
 #: namedtuple
 from collections import namedtuple
