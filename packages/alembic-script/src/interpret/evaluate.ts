@@ -188,6 +188,7 @@ function dictionary(node: Extract<Expression, { kind: 'dict' }>, around: Surroun
     if (entry.key === null) {
       const value = evaluate(entry.value, around)
       if (!isObject(value) || value.kind !== 'dict') throw new Refused('unknown-iteration', entry.value.at)
+      around.run.budget.work(value.entries.size * 16, node.at)
       for (const [key, inner] of value.entries) dictSet(entries, key, inner, node.at)
     } else {
       const key = evaluate(entry.key, around)

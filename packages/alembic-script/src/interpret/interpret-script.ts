@@ -44,6 +44,8 @@ function uncaught(raised: PyRaise, scope: Scope, run: Run): Refused {
   } catch (error) {
     if (!(error instanceof Refused)) throw error
   }
+  // What execute() gives with `--sql`, where nobody answers.
+  if (message === "'NoneType' object is not iterable") return new Refused('needs-database', raised.at)
   return new Refused('script-raises', raised.at, { error: raised.value.cls.name, message: message.slice(0, 300) })
 }
 

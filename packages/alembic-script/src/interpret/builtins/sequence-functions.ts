@@ -23,6 +23,7 @@ const len: Native = {
     const text = textOf(value)
     if (text !== null) {
       if (hasMarker(text)) throw new Refused('value-of-chance', at)
+      around.run.budget.work(text.length, at)
       return [...text].length
     }
     if (isObject(value)) {

@@ -7,6 +7,7 @@ import { rememberArguments } from '../../modules/type-class.ts'
 import { Refused } from '../../refusal.ts'
 import { memberBehind, memberOfClass } from '../classes/members.ts'
 import { isTypePath } from '../classes/type-classes.ts'
+import { isUnwritten } from '../methods/unwritten.ts'
 import { moduleAttribute } from '../modules/load-module.ts'
 import { canonicalPath, isListedModule, nativeAttribute, nativeMethod, nativeNamed } from '../natives/registry.ts'
 import { bindArguments, type CallArguments } from '../values/bind-arguments.ts'
@@ -56,6 +57,9 @@ function bound(member: Value, self: Value, cls: Value, access: Access): Value {
 
 function instanceAttribute(self: PyInstance, name: string, access: Access): Value | undefined {
   const { cls } = self
+  if (memberOfClass(cls, '__getattribute__') !== undefined) {
+    throw new Refused('unsupported-syntax', access.at, { construct: '__getattribute__' })
+  }
   const member = memberOfClass(cls, name)
   const isProperty = isObject(member) && member.kind === 'function' && member.role === 'property'
   const own = self.fields.get(name)
@@ -65,9 +69,16 @@ function instanceAttribute(self: PyInstance, name: string, access: Access): Valu
   if (name === '__dict__') return { kind: 'dict', entries: new Map(self.fields) }
   if (cls.mro.some(({ flavour }) => flavour === 'exception')) {
     if (name === 'args') return { kind: 'tuple', items: self.args }
-    if (name === '__cause__' || name === '__context__' || name === '__traceback__') {
-      throw new Refused('unknown-attribute', access.at, { name, given: cls.name })
-    }
+    // Python's own exceptions have more than is known here.
+    throw new Refused('unknown-attribute', access.at, { name, given: cls.name })
+  }
+  const fallback = memberOfClass(cls, '__getattr__')
+  if (fallback !== undefined && !/^__\w+__$/.test(name)) {
+    return access.around.python.call(
+      fallback,
+      { positional: [self, name], named: new Map(), at: access.at },
+      access.around,
+    )
   }
   return nativeOf(cls.natives, self, name, access)
 }
@@ -251,6 +262,7 @@ export function findAttribute(object: Value, name: string, access: Access): Valu
   }
   if (name === '__class__' || (name.startsWith('__') && !isObject(object))) return undefined
   const kind = isObject(object) ? object.kind : nameOfKind(object)
+  if (isUnwritten(object, name)) throw new Refused('unknown-attribute', access.at, { name, given: nameOfKind(object) })
   const isClosed =
     CLOSED.has(kind) || ['enum-member', 'enum-class', 'class', 'symbol', 'module', 'function', 'super'].includes(kind)
   if (isClosed || /^__\w+__$/.test(name)) return undefined
@@ -293,6 +305,11 @@ export function setAttribute(object: Value, name: string, value: Value, { at, ar
   around.run.budget.touch()
   if (isObject(object)) {
     if (object.kind === 'instance') {
+      const member = memberOfClass(object.cls, name)
+      const isSpecial = isObject(member) && member.kind === 'function' && member.role === 'property'
+      if (isSpecial || memberOfClass(object.cls, '__setattr__') !== undefined) {
+        throw new Refused('unsupported-syntax', at, { construct: 'assignment to a property' })
+      }
       object.fields.set(name, value)
       return
     }

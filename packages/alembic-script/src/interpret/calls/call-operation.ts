@@ -9,6 +9,7 @@ import { bindArguments, type CallArguments } from '../values/bind-arguments.ts'
 import { expectText } from '../values/expect.ts'
 import type { Surroundings } from '../values/surroundings.ts'
 import { type BatchTable, identifier, type Value } from '../values/value.ts'
+import { buildingOf } from './for-native.ts'
 
 export interface OperationCalling {
   readonly given: CallArguments
@@ -27,7 +28,7 @@ export function callOperation(name: string, { given, around, batch }: OperationC
   const { at } = given
   if (name === 'f') return final(given)
   const construct = findConstruct(`alembic.op.${name}`)
-  if (construct !== null) return construct.build(bindArguments(construct.signature, given), run)
+  if (construct !== null) return construct.build(bindArguments(construct.signature, given), buildingOf(around))
   if (name === 'get_bind' || name === 'get_context') {
     bindArguments([], given)
     return { kind: name === 'get_bind' ? 'bind' : 'context' }

@@ -1,4 +1,6 @@
 // What a class of the script means as an argument of SQLAlchemy's functions: a mapped class its table, a type class the type.
+
+import type { Building } from '../../constructs/construct.ts'
 import { isTypeClass } from '../classes/type-classes.ts'
 import type { CallArguments } from '../values/bind-arguments.ts'
 import type { Surroundings } from '../values/surroundings.ts'
@@ -12,6 +14,15 @@ function converted(value: Value, { at }: CallArguments, around: Surroundings): V
   }
   if (value.kind === 'enum-member' && value.owner.mixin === 'str') return value.value
   return value
+}
+
+/** What a construct may ask of the run. */
+export function buildingOf(around: Surroundings): Building {
+  const { run, python } = around
+  return {
+    nextOrder: run.nextOrder,
+    call: (callee, positional, at) => python.call(callee, { positional, named: new Map(), at }, around),
+  }
 }
 
 export function forNative(given: CallArguments, around: Surroundings): CallArguments {

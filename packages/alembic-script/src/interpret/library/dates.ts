@@ -531,6 +531,14 @@ export const DATES: NativeTable = {
     'datetime.date.fromisoformat': dateFromIso,
     'datetime.datetime.strptime': strptime,
     'datetime.datetime.fromtimestamp': FROM_TIMESTAMP,
+    'datetime.datetime.utcfromtimestamp': {
+      signature: ['timestamp'],
+      call: ({ args, at, around }) =>
+        datetime(
+          { micros: Math.round(number(args.get('timestamp'), { at, around }) * 1e6), offset: null },
+          { at, around },
+        ),
+    },
     'time.time': {
       signature: [],
       call: (call) => {

@@ -62,7 +62,10 @@ function translated(source: string, isVerbose: boolean, access: Access): string 
 /** Classes of JavaScript's `\w` and `\d` are ASCII; so must be what they are asked of. */
 function assertAscii(compiled: Compiled, text: string, access: Access): void {
   if (hasMarker(text)) throw new Refused('value-of-chance', access.at)
-  if (text.length > 200_000) throw new Refused('too-large', access.at)
+  // Each repeat may try each length at each place.
+  const repeats = (compiled.source.match(/(?<!\\)[*+]|\{\d+,\}/g) ?? []).length
+  if (text.length ** (repeats + 1) > 2e9) throw new Refused('too-large', access.at)
+  if ([...text].some((character) => character >= '\u001c' && character <= '\u001f')) refuse(compiled.source, access)
   if (/\\[wWdDbBsS]|\[/.test(compiled.source) && !/^\p{ASCII}*$/u.test(text)) refuse(compiled.source, access)
   if (compiled.pattern.ignoreCase && !/^\p{ASCII}*$/u.test(text)) refuse(compiled.source, access)
 }

@@ -46,6 +46,8 @@ function ofKind<Kind extends PyObject['kind']>(
       const { self } = call
       if (self.kind !== kind) throw new Refused('unexpected-value', call.at, { name: 'self', given: nameOfKind(self) })
       call.run.budget.allocate(1, call.at)
+      if (self.kind === 'list') call.run.budget.work(self.items.length, call.at)
+      if (self.kind === 'dict' && signature.length === 0) call.run.budget.work(self.entries.size * 8, call.at)
       if (isChange) call.run.budget.touch()
       // Proof: the kind was just compared.
       return apply({ ...call, self: self as Extract<PyObject, { kind: Kind }> })

@@ -26,6 +26,7 @@ function method(signature: Signature, apply: Apply): NativeMethod {
     signature,
     apply: ({ value, args, at, around }) => {
       const text = textOf(value) ?? ''
+      around.run.budget.work(text.length, at)
       if (hasMarker(text)) return marker(`${at.text} at line ${at.line}`)
       const textArg = (name: string): string => {
         const given = args.get(name) ?? null

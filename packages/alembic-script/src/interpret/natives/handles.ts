@@ -193,6 +193,7 @@ const ATTRIBUTES: Readonly<Record<string, NativeAttribute>> = {
   'context.bind': () => ({ kind: 'bind' }),
   'context.connection': () => ({ kind: 'bind' }),
   'context.as_sql': asSql,
+  'context.config': () => ({ kind: 'native', type: 'alembic.Config', state: {} }),
   'context.version_table_schema': (_self, { around }) => around.run.settings.versionTable.schema,
   'context.version_table': (_self, { around }) => around.run.settings.versionTable.name,
   'context.impl': live,

@@ -125,6 +125,10 @@ export function binary(operator: string, [left, right]: readonly [Value, Value],
     const built = operateSql({ operator, left, right, at })
     if (built !== undefined) return built
   }
+  // `str | None`: a union of types, of which only annotations know.
+  const isType = (value: Value) =>
+    value === null || (isObject(value) && (value.kind === 'symbol' || value.kind === 'class'))
+  if (operator === '|' && left !== null && isType(left) && isType(right)) return left
   const found =
     texts(operator, left, right, access) ??
     calculate(operator, left, right, access) ??

@@ -106,6 +106,7 @@ function equalContainers(left: PyObject, right: PyObject, access: Access): boole
   access.around.run.step(access.at)
   if ((left.kind === 'list' && right.kind === 'list') || (left.kind === 'tuple' && right.kind === 'tuple')) {
     const others = right.items
+    access.around.run.budget.work(left.items.length * 8, access.at)
     return left.items.length === others.length && left.items.every((item, i) => equal(item, others[i] ?? null, access))
   }
   if (left.kind === 'dict' && right.kind === 'dict') {
@@ -136,11 +137,13 @@ export function contains(container: Value, item: Value, access: Access): boolean
       throw pyRaise('TypeError', `'in <string>' requires string as left operand, not ${nameOfKind(item)}`, access.at)
     }
     if (hasMarker(text) || hasMarker(part)) throw new Refused('value-of-chance', access.at)
+    access.around.run.budget.work(text.length, access.at)
     return text.includes(part)
   }
   if (isObject(container)) {
     if (container.kind === 'dict' || container.kind === 'set') return dictHas(container.entries, item, access.at)
     if (container.kind === 'list' || container.kind === 'tuple') {
+      access.around.run.budget.work(container.items.length * 8, access.at)
       return container.items.some((candidate) => candidate === item || equal(candidate, item, access))
     }
     if (container.kind === 'enum-class')

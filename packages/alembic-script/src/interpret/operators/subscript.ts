@@ -28,6 +28,7 @@ function bound(value: Value, { at }: Access): number | null {
 
 /** The positions that a slice takes of a sequence (PySlice_AdjustIndices). */
 export function slicePositions(slice: PySlice, length: number, access: Access): number[] {
+  access.around.run.budget.allocate(length >> 3, access.at)
   const step = bound(slice.step, access) ?? 1
   if (step === 0) throw pyRaise('ValueError', 'slice step cannot be zero', access.at)
   const clamp = (value: number | null, fallback: number) => {
@@ -63,6 +64,7 @@ function isSlice(index: Value): index is PySlice {
 function textItem(text: string, index: Value, access: Access): Value {
   // Which characters a value of chance has is not known, but where they come from is.
   if (hasMarker(text)) return marker(`${access.at.text} at line ${access.at.line}`)
+  access.around.run.budget.work(text.length, access.at)
   const characters = /^[^\ud800-\udfff]*$/.test(text) ? text : [...text]
   if (isSlice(index))
     return slicePositions(index, characters.length, access)

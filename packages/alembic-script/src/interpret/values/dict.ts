@@ -14,6 +14,7 @@ function hashOf(key: Value, at: Place): string | null {
     case 'float':
       return Number.isInteger(key.value) ? `n:${key.value}` : `f:${key.value}`
     case 'tuple':
+      if (key.items.length > 1000) throw new Refused('too-large', at)
       return `t:${JSON.stringify(key.items.map((item) => hashOf(item, at) ?? plainHash(item)))}`
     case 'set':
       if (key.frozen)
