@@ -6,8 +6,10 @@ import {
   type ClassDefinition,
   type Definition,
   definitionOf,
+  fewSteps,
   resolve,
   type StaticModule,
+  type Steps,
 } from './static-names.ts'
 import { isDict, staticValue } from './static-value.ts'
 import { walkSyntax } from './walk-syntax.ts'
@@ -25,66 +27,67 @@ export type NamingConvention =
   | { readonly kind: 'unknown'; readonly path: string; readonly line: number }
 
 const none: NamingConvention = { kind: 'none' }
-const deepest = 16
 
 /** Of the expression that configure() is given as target_metadata. */
 export function namingConventionOf(expression: Expression, within: StaticModule): NamingConvention {
-  return ofMetadata(expression, within, 0)
+  return ofMetadata(expression, within, fewSteps())
 }
 
-function ofMetadata(expression: Expression, within: StaticModule, depth: number): NamingConvention {
+function ofMetadata(expression: Expression, within: StaticModule, steps: Steps): NamingConvention {
   const unknown: NamingConvention = { kind: 'unknown', path: within.path, line: expression.at.line }
-  if (depth > deepest) return unknown
+  steps.left -= 1
+  if (steps.left < 0) return unknown
   if (expression.kind === 'constant' && expression.value === null) return none
   // Alembic asks the metadata itself, and a list of them has no convention.
   if (expression.kind === 'list' || expression.kind === 'tuple') return none
   if (expression.kind === 'name') {
-    const found = definitionOf(expression.name, within)
-    return found?.kind === 'expression' ? ofMetadata(found.expression, found.within, depth + 1) : unknown
+    const found = definitionOf(expression.name, within, steps)
+    return found?.kind === 'expression' ? ofMetadata(found.expression, found.within, steps) : unknown
   }
-  if (expression.kind === 'call') return assignedTo(expression, within) ?? ofCall(expression, within, depth)
+  if (expression.kind === 'call') return assignedTo(expression, within) ?? ofCall(expression, within, steps)
   if (expression.kind === 'attribute' && expression.name === 'metadata') {
-    const owner = ofOwner(expression.object, within, depth + 1)
+    const owner = ofOwner(expression.object, within, steps)
     if (owner !== null) return owner
   }
-  const found = resolve(expression, within)
+  const found = resolve(expression, within, steps)
   if (found?.kind === 'expression' && found.expression !== expression)
-    return ofMetadata(found.expression, found.within, depth + 1)
+    return ofMetadata(found.expression, found.within, steps)
   return unknown
 }
 
 /** `MetaData(naming_convention=…)`, or a function of the project that returns a metadata. */
-function ofCall(call: Extract<Expression, { kind: 'call' }>, within: StaticModule, depth: number): NamingConvention {
+function ofCall(call: Extract<Expression, { kind: 'call' }>, within: StaticModule, steps: Steps): NamingConvention {
   if (nameOf(call.callee) === 'MetaData') {
     const given = call.args.find(({ name }) => name === 'naming_convention')
     if (given !== undefined) return conventionOf(given.value, within)
     return call.args.some(({ star }) => star === 2) ? { kind: 'unknown', path: within.path, line: call.at.line } : none
   }
-  const found = resolve(call.callee, within)
+  const found = resolve(call.callee, within, steps)
   if (found?.kind === 'function') {
     const returned: Expression[] = []
     walkSyntax(found.definition.body, (node) => {
       if (node.kind === 'return' && node.value !== null) returned.push(node.value)
     })
     const [only] = returned
-    if (only !== undefined && returned.length === 1) return ofMetadata(only, found.within, depth + 1)
+    if (only !== undefined && returned.length === 1) return ofMetadata(only, found.within, steps)
   }
   return { kind: 'unknown', path: within.path, line: call.at.line }
 }
 
 /** What has a `metadata`: a declarative base, a model over one, Flask-SQLAlchemy's `db`, SQLModel. Null: can't be told. */
-function ofOwner(expression: Expression, within: StaticModule, depth: number): NamingConvention | null {
-  if (depth > deepest) return null
-  const owner = resolve(expression, within)
-  if (owner?.kind === 'class') return ofClass(owner, depth)
+function ofOwner(expression: Expression, within: StaticModule, steps: Steps): NamingConvention | null {
+  steps.left -= 1
+  if (steps.left < 0) return null
+  const owner = resolve(expression, within, steps)
+  if (owner?.kind === 'class') return ofClass(owner, steps)
   if (owner?.kind === 'foreign') return owner.path.startsWith('sqlmodel.') ? none : null
   if (owner?.kind === 'module') {
     const metadata = resolve({ kind: 'attribute', object: expression, name: 'metadata', at: expression.at }, within)
-    return metadata?.kind === 'expression' ? ofMetadata(metadata.expression, metadata.within, depth + 1) : null
+    return metadata?.kind === 'expression' ? ofMetadata(metadata.expression, metadata.within, steps) : null
   }
   if (owner?.kind !== 'expression' || owner.expression.kind !== 'call') return null
   const assigned = assignedTo(owner.expression, owner.within)
-  return assigned ?? ofMaker(owner.expression, owner.within, depth)
+  return assigned ?? ofMaker(owner.expression, owner.within, steps)
 }
 
 const makers = new Set(['declarative_base', 'automap_base', 'SQLAlchemy', 'registry', 'generate_base'])
@@ -93,44 +96,46 @@ const makers = new Set(['declarative_base', 'automap_base', 'SQLAlchemy', 'regis
 function ofMaker(
   call: Extract<Expression, { kind: 'call' }>,
   within: StaticModule,
-  depth: number,
+  steps: Steps,
 ): NamingConvention | null {
   const argument = (names: readonly string[]) =>
     call.args.find(({ name }) => name !== null && names.includes(name))?.value
   const metadata = argument(['metadata'])
-  if (metadata !== undefined) return ofMetadata(metadata, within, depth + 1)
+  if (metadata !== undefined) return ofMetadata(metadata, within, steps)
   const base = argument(['model_class', 'cls'])
-  if (base !== undefined) return ofOwner(base, within, depth + 1) ?? none
+  if (base !== undefined) return ofOwner(base, within, steps) ?? none
   if (nameOf(call.callee) === 'generate_base' && call.callee.kind === 'attribute')
-    return ofOwner(call.callee.object, within, depth + 1)
+    return ofOwner(call.callee.object, within, steps)
   if (call.args.some(({ star }) => star === 2)) return null
   return makers.has(nameOf(call.callee)) ? none : null
 }
 
 /** `metadata = …` in a class or its ancestors; `as_declarative(metadata=…)`; a base that is made. */
-function ofClass(owner: Extract<Definition, { kind: 'class' }>, depth: number): NamingConvention | null {
+function ofClass(owner: Extract<Definition, { kind: 'class' }>, steps: Steps): NamingConvention | null {
+  steps.left -= 1
+  if (steps.left < 0) return null
   const { definition, within } = owner
   const assigned = assignedTo(definition, within)
   if (assigned !== null) return assigned
-  const own = attributeOfClass(owner, 'metadata')
-  if (own?.kind === 'expression') return ofMetadata(own.expression, own.within, depth + 1)
+  const own = attributeOfClass(owner, 'metadata', steps)
+  if (own?.kind === 'expression') return ofMetadata(own.expression, own.within, steps)
   for (const decorator of definition.decorators ?? []) {
     if (decorator.kind === 'call' && nameOf(decorator.callee) === 'as_declarative')
       return ofMaker(
         { ...decorator, callee: { kind: 'name', name: 'declarative_base', at: decorator.at } },
         within,
-        depth,
+        steps,
       )
   }
   for (const { value } of definition.bases) {
-    const base = resolve(value, within)
+    const base = resolve(value, within, steps)
     if (base?.kind === 'class') {
-      const found = ofClass(base, depth + 1)
+      const found = ofClass(base, steps)
       if (found !== null) return found
     } else if (base?.kind === 'foreign') {
       if (/(?:DeclarativeBase|DeclarativeBaseNoMeta|SQLModel|MappedAsDataclass)$/.test(base.path)) return none
     } else {
-      const found = ofOwner(value, within, depth + 1)
+      const found = ofOwner(value, within, steps)
       if (found !== null) return found
     }
   }

@@ -227,3 +227,17 @@ it('leaves no name to chance where a convention is there and can not be read', a
   expect(namingConvention).toMatchObject({ pk: '%(unknown)s', ck: '%(unknown)s_%(constraint_name)s' })
   expect(assumptions.find(({ key }) => key === 'naming_convention')?.certainty).toBe('unknown')
 })
+
+it('ends where names, classes and dicts lead to each other without end', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `m${index}`)
+  const stars = names.map((name) => `from ${name} import *`).join('\n')
+  const classes = Array.from(
+    { length: 40 },
+    (_, n) => `class C${n}(${n === 0 ? 'object' : `C${n - 1}, C${n - 1}`}):\n    pass`,
+  )
+  const dicts = Array.from({ length: 40 }, (_, n) => `D${n} = {${n === 0 ? '' : `**D${n - 1}, **D${n - 1}`}}`)
+  const source = `${stars}\n${classes.join('\n')}\n${dicts.join('\n')}\ntarget_metadata = C39.metadata\ncontext.configure(version_table=MISSING, target_metadata=target_metadata, **D39)`
+  const begun = performance.now()
+  await read(source, Object.fromEntries(names.map((name) => [`${name}.py`, stars])))
+  expect(performance.now() - begun).toBeLessThan(2_000)
+})

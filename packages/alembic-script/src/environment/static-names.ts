@@ -33,45 +33,57 @@ interface Names {
 }
 
 const indexed = new WeakMap<Module, Names>()
-const deepest = 24
+/** Steps of one look-up: names that lead to each other end, and names that lead to thousands of others too. */
+export interface Steps {
+  left: number
+}
+
+export function fewSteps(): Steps {
+  return { left: 400 }
+}
+
+function isSpent(steps: Steps): boolean {
+  steps.left -= 1
+  return steps.left < 0
+}
 
 /** What a name of the module's own level means; null where it can't be told. */
-export function definitionOf(name: string, within: StaticModule, depth = 0): Definition | null {
-  if (depth > deepest) return null
+export function definitionOf(name: string, within: StaticModule, steps = fewSteps()): Definition | null {
+  if (isSpent(steps)) return null
   const names = namesOf(within.module)
   const entry = names.entries.get(name)
   if (entry === undefined) {
     for (const star of names.stars) {
       const starred = moduleOf(star, within)
-      const found = starred === null ? null : definitionOf(name, starred, depth + 1)
+      const found = starred === null ? null : definitionOf(name, starred, steps)
       if (found !== null) return found
     }
     return null
   }
-  if (entry.kind === 'import') return imported(entry, within, depth)
+  if (entry.kind === 'import') return imported(entry, within, steps)
   if (entry.kind === 'expression' && !entry.isOnly) return null
   return { ...entry, within }
 }
 
 /** What an expression made of names and dots leads to. */
-export function resolve(expression: Expression, within: StaticModule, depth = 0): Definition | null {
-  if (depth > deepest) return null
+export function resolve(expression: Expression, within: StaticModule, steps = fewSteps()): Definition | null {
+  if (isSpent(steps)) return null
   if (expression.kind === 'name') {
-    const found = definitionOf(expression.name, within, depth + 1)
+    const found = definitionOf(expression.name, within, steps)
     if (found?.kind !== 'expression') return found
-    return resolve(found.expression, found.within, depth + 1) ?? found
+    return resolve(found.expression, found.within, steps) ?? found
   }
   if (expression.kind !== 'attribute') return { kind: 'expression', expression, within }
-  const object = resolve(expression.object, within, depth + 1)
-  if (object?.kind === 'module') return attributeOfModule(object.within, expression.name, depth + 1)
+  const object = resolve(expression.object, within, steps)
+  if (object?.kind === 'module') return attributeOfModule(object.within, expression.name, steps)
   if (object?.kind === 'foreign') return { kind: 'foreign', path: `${object.path}.${expression.name}` }
-  if (object?.kind === 'class') return attributeOfClass(object, expression.name, depth + 1)
+  if (object?.kind === 'class') return attributeOfClass(object, expression.name, steps)
   return null
 }
 
-function attributeOfModule(module: StaticModule, name: string, depth: number): Definition | null {
-  const found = definitionOf(name, module, depth)
-  if (found?.kind === 'expression') return resolve(found.expression, found.within, depth) ?? found
+function attributeOfModule(module: StaticModule, name: string, steps: Steps): Definition | null {
+  const found = definitionOf(name, module, steps)
+  if (found?.kind === 'expression') return resolve(found.expression, found.within, steps) ?? found
   if (found !== null) return found
   const below = module.dotted === null ? null : moduleOf(`${module.dotted}.${name}`, module)
   return below === null ? null : { kind: 'module', within: below }
@@ -81,30 +93,30 @@ function attributeOfModule(module: StaticModule, name: string, depth: number): D
 export function attributeOfClass(
   { definition, within }: Extract<Definition, { kind: 'class' }>,
   name: string,
-  depth = 0,
+  steps = fewSteps(),
 ): Definition | null {
-  if (depth > deepest) return null
+  if (isSpent(steps)) return null
   for (const statement of definition.body) {
     if (statement.kind !== 'assign' || statement.value === null) continue
     if (statement.targets.some((target) => target.kind === 'name' && target.name === name))
-      return resolve(statement.value, within, depth) ?? { kind: 'expression', expression: statement.value, within }
+      return resolve(statement.value, within, steps) ?? { kind: 'expression', expression: statement.value, within }
   }
   for (const base of definition.bases) {
-    const found = base.name === null ? resolve(base.value, within, depth) : null
-    const inherited = found?.kind === 'class' ? attributeOfClass(found, name, depth + 1) : null
+    const found = base.name === null ? resolve(base.value, within, steps) : null
+    const inherited = found?.kind === 'class' ? attributeOfClass(found, name, steps) : null
     if (inherited !== null) return inherited
   }
   return null
 }
 
-function imported(entry: Extract<Entry, { kind: 'import' }>, within: StaticModule, depth: number): Definition | null {
+function imported(entry: Extract<Entry, { kind: 'import' }>, within: StaticModule, steps: Steps): Definition | null {
   const dotted = absoluteName(entry.module, within)
   if (dotted === null) return null
   const module = moduleOf(dotted, within)
   if (entry.name === null)
     return module === null ? { kind: 'foreign', path: dotted } : { kind: 'module', within: module }
   if (module !== null) {
-    const found = attributeOfModule(module, entry.name, depth + 1)
+    const found = attributeOfModule(module, entry.name, steps)
     if (found !== null) return found
     return null
   }
