@@ -14,7 +14,7 @@ import { DDL_CONSTRUCTS } from './build/build-ddl.ts'
 import { EXPRESSION_CONSTRUCTS, inlineLiteral } from './build/build-expressions.ts'
 import { conv, quotedName } from './build/build-names.ts'
 import { SCALAR_CONSTRUCTS } from './build/build-scalars.ts'
-import { fullTable, metaData } from './build/build-schema.ts'
+import { fullTable, tableSet } from './build/build-schema.ts'
 import { SELECT_CONSTRUCTS } from './build/build-selects.ts'
 import { STATEMENT_CONSTRUCTS } from './build/build-statements.ts'
 import { TABLE_CONSTRUCTS } from './build/build-tables.ts'
@@ -29,7 +29,7 @@ const CONSTRUCTS: Readonly<Record<string, Construct>> = {
   ...STATEMENT_CONSTRUCTS,
   ...SELECT_CONSTRUCTS,
   'alembic.op.inline_literal': inlineLiteral,
-  'sqlalchemy.MetaData': metaData,
+  'sqlalchemy.MetaData': tableSet,
   'sqlalchemy.Table': fullTable,
   'sqlalchemy.quoted_name': quotedName,
   'sqlalchemy.conv': conv,

@@ -23,11 +23,11 @@ export interface TableClause {
   readonly definition: readonly Column[] | null
   /** Of a Table: all that CREATE TABLE needs. Indexes and constraints that are made with its columns are added. */
   parts?: TableParts
-  readonly metadata?: MetaData
+  readonly metadata?: TableSet
 }
 
 /** `sa.MetaData(...)`. */
-export interface MetaData {
+export interface TableSet {
   readonly kind: 'metadata'
   readonly schema: Identifier | null
   readonly namingConvention: Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 // Table.create() and drop(), MetaData.create_all() and drop_all() (sqlalchemy.sql.ddl.SchemaGenerator, SchemaDropper).
 import type { Constraint, SequenceItem } from '../../constructs/schema-item.ts'
-import type { MetaData, TableClause, TableParts } from '../../constructs/table-clause.ts'
+import type { TableClause, TableParts, TableSet } from '../../constructs/table-clause.ts'
 import type { CreateTables } from '../../operations/metadata/create-tables.ts'
 import type { DropTables } from '../../operations/metadata/drop-tables.ts'
 import { NotCompilable } from '../../refusal.ts'
@@ -89,7 +89,7 @@ function together(operation: CreateTables | DropTables, context: CompileContext)
   return { full: inOrder, sorted }
 }
 
-function looseSequences(metadata: MetaData | null, full: readonly FullTable[], context: CompileContext) {
+function looseSequences(metadata: TableSet | null, full: readonly FullTable[], context: CompileContext) {
   const bound = new Set(full.flatMap((one) => sequencesOf(one, context)))
   const own = hasSequences(context) ? (metadata?.sequences ?? []) : []
   if (own.some((sequence) => bound.has(sequence)))

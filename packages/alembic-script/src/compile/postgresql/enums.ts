@@ -49,7 +49,7 @@ function hasOwnType(type: SqlType): boolean {
 }
 
 /** The type itself and its variants, each without the others. */
-export function alternatives(type: SqlType): SqlType[] {
+function alternatives(type: SqlType): SqlType[] {
   return [{ ...type, variants: new Map() }, ...type.variants.values()]
 }
 

@@ -21,7 +21,7 @@ import {
   isConstraint,
   keyOf,
 } from '../schema-item.ts'
-import type { MetaData, TableClause, TableParts } from '../table-clause.ts'
+import type { TableClause, TableParts, TableSet } from '../table-clause.ts'
 
 interface Named {
   readonly name: Identifier
@@ -111,7 +111,7 @@ export function tableItems(values: readonly Value[], args: BoundArguments, other
 }
 
 /** The clause of a full table: what op.create_table() returns, and sa.Table(). */
-export function tableClause(table: Named, parts: TableParts, metadata?: MetaData): TableClause {
+export function tableClause(table: Named, parts: TableParts, metadata?: TableSet): TableClause {
   const keys = parts.constraints.find((item) => item.kind === 'primary-key-constraint')
   const inKey = new Set(keys?.columns.map((column) => column.text))
   const definition = parts.columns.map((column) =>
@@ -161,9 +161,9 @@ function conventionOf(value: Value, args: BoundArguments): Record<string, string
   return Object.fromEntries([...value.entries].map(([key, template]) => [text(key), text(template)]))
 }
 
-export const metaData: Construct = {
+export const tableSet: Construct = {
   signature: ['schema=', 'quote_schema=', 'naming_convention=', 'info='],
-  build: (args): MetaData => {
+  build: (args): TableSet => {
     const schema = expectIdentifierOrNone({ value: args.get('schema'), name: 'schema', at: args.at })
     const quote = expectFlagOrNone({ value: args.get('quote_schema'), name: 'quote_schema', at: args.at })
     const convention = args.get('naming_convention') ?? null

@@ -1,5 +1,5 @@
 // sa.Table(…, autoload_with=bind) and MetaData.reflect(): tables whose columns the database tells.
-import type { MetaData, TableClause } from '../../constructs/table-clause.ts'
+import type { TableClause, TableSet } from '../../constructs/table-clause.ts'
 import type { NativeCall, NativeTable } from '../../interpret/natives/native.ts'
 import { type BoundArguments, bindArguments, type CallArguments } from '../../interpret/values/bind-arguments.ts'
 import { expectItems, expectText, expectTextOrNone, unexpected } from '../../interpret/values/expect.ts'
@@ -25,7 +25,7 @@ export function asksForColumns({ named }: CallArguments): boolean {
   return (named.get('autoload_with') ?? null) !== null
 }
 
-function metadataOf(value: Value | undefined, at: CallArguments['at']): MetaData {
+function metadataOf(value: Value | undefined, at: CallArguments['at']): TableSet {
   return isObject(value) && value.kind === 'metadata' ? value : unexpected(value ?? null, 'metadata', at)
 }
 
@@ -33,7 +33,7 @@ function metadataOf(value: Value | undefined, at: CallArguments['at']): MetaData
 function reflected(
   run: Run,
   key: TableKey,
-  { metadata, at }: { metadata: MetaData; at: CallArguments['at'] },
+  { metadata, at }: { metadata: TableSet; at: CallArguments['at'] },
 ): TableClause {
   const question = `table ${key.name}`
   const columns = told(tableThere(schemaOf(run, at, question), key, { at, text: question }).columns, at, question)

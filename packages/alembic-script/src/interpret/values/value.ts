@@ -3,7 +3,7 @@ import type { SchemaItem } from '../../constructs/schema-item.ts'
 import type { DdlElement, SqlExpression } from '../../constructs/sql-expression.ts'
 import type { ColumnedItem, FromItem } from '../../constructs/sql-statement.ts'
 import type { SqlType } from '../../constructs/sql-type.ts'
-import type { TableSet, TableClause } from '../../constructs/table-clause.ts'
+import type { TableClause, TableSet } from '../../constructs/table-clause.ts'
 import type { Recreation } from '../../operations/batch/batch-table.ts'
 import type { FunctionDefinition } from '../../read/syntax/tree.ts'
 import type { Refused } from '../../refusal.ts'
@@ -262,7 +262,6 @@ export type PyObject =
   | SchemaItem
   | TableSet
   | FromItem
-  | TableSet
 
 /** A whole number is a `number` where a double holds it exactly, else a `bigint`. */
 export type Value = null | boolean | number | bigint | string | PyObject

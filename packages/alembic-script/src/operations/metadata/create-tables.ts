@@ -1,4 +1,4 @@
-import type { MetaData, TableClause } from '../../constructs/table-clause.ts'
+import type { TableClause, TableSet } from '../../constructs/table-clause.ts'
 
 /** `table.create(bind)`, or `metadata.create_all(bind)`. */
 export interface CreateTables {
@@ -6,7 +6,7 @@ export interface CreateTables {
   /** In the order of their MetaData; only those that are not there yet. */
   readonly tables: readonly TableClause[]
   /** Of create_all(): its sequences and all types of its tables are made, and tables are ordered by dependency. */
-  readonly metadata: MetaData | null
+  readonly metadata: TableSet | null
   /** Online, types and sequences are looked for first. */
   readonly checkFirst: boolean
 }

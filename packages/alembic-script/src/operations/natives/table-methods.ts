@@ -1,6 +1,6 @@
 // create() and drop() of tables, indexes and sequences, and create_all() and drop_all() of a MetaData.
 import type { SequenceItem } from '../../constructs/schema-item.ts'
-import type { MetaData, TableClause } from '../../constructs/table-clause.ts'
+import type { TableClause, TableSet } from '../../constructs/table-clause.ts'
 import type { TableDdl } from '../../constructs/table-ddl.ts'
 import { schemaOf, told } from '../../inspect/natives/schema-of-run.ts'
 import type { NativeCall, NativeMethod, NativeTable } from '../../interpret/natives/native.ts'
@@ -54,7 +54,7 @@ function emitTables(kind: 'create-tables' | 'drop-tables'): NativeMethod {
   }
 }
 
-function metadataOf({ self, at }: NativeCall & { readonly self: Value }): MetaData {
+function metadataOf({ self, at }: NativeCall & { readonly self: Value }): TableSet {
   return isObject(self) && self.kind === 'metadata' ? self : unexpected(self, 'self', at)
 }
 
@@ -137,7 +137,7 @@ function emitSequence(action: 'create' | 'drop'): NativeMethod {
   }
 }
 
-function tablesByName(metadata: MetaData): PyDict {
+function tablesByName(metadata: TableSet): PyDict {
   const name = (table: TableClause) => `${table.schema === null ? '' : `${table.schema.text}.`}${table.name.text}`
   return { kind: 'dict', entries: new Map(metadata.tables.map((table): [Value, Value] => [name(table), table])) }
 }
