@@ -27,7 +27,6 @@ function ValueField({
   words: SettingsWords
   onType: (value: string) => void
 }) {
-  const shared = { label: words.value, hint: words.kindHint[one.kind], value }
   if (one.kind === 'boolean') {
     return (
       <SelectField label={words.value} value={value} onChange={(event) => onType(event.currentTarget.value)}>
@@ -36,6 +35,7 @@ function ValueField({
       </SelectField>
     )
   }
+  const shared = { label: words.value, hint: words.kindHint[one.kind], value }
   if (one.kind === 'convention')
     return (
       <AreaField {...shared} mono rows={4} spellCheck={false} onChange={(event) => onType(event.currentTarget.value)} />
