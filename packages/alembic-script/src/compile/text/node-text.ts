@@ -152,6 +152,7 @@ export function nodeText(node: SqlExpression, rendering: Rendering): string {
     case 'sql-within-group':
       return `${expressionText(node.operand, rendering)} WITHIN GROUP (ORDER BY ${listed(node.orderBy, rendering)})`
     case 'sql-aggregate-order':
+      if (context.engine !== 'postgresql') throw new NotCompilable('expression-not-supported', { name: 'ORDER BY' })
       return `${expressionText(node.operand, rendering)} ORDER BY ${listed(node.orderBy, rendering)}`
     case 'sql-label-name':
       // Outside a SELECT the name is text.

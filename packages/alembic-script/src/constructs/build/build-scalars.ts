@@ -57,7 +57,7 @@ const decimal: Construct = {
   build: (args): PyScalar => {
     const value = args.get('value') ?? null
     const text = typeof value === 'number' ? String(value) : value
-    return typeof text === 'string' && /^-?\d+(\.\d+)?$/.test(text)
+    return typeof text === 'string' && /^-?(\d+(\.\d+)?|\dE\+[1-9]\d?)$/.test(text)
       ? { kind: 'decimal', text }
       : unexpected(value, 'value', args.at)
   },

@@ -10,6 +10,7 @@ import { typeOf } from '../expression/type-of.ts'
 import type { ColumnRef, ScalarSelect, SqlExpression, SqlFunction } from '../sql-expression.ts'
 import {
   type AliasClause,
+  type ColumnedItem,
   type CompoundSelect,
   type CteClause,
   type FromItem,
@@ -45,10 +46,21 @@ export function emptySelect(columns: readonly SqlExpression[]): Select {
   }
 }
 
+/** @throws Refused where a column has no name of its own, or the name of another. */
+function allColumns(item: ColumnedItem, at: Place): SqlExpression[] {
+  const { element } = 'element' in item ? item : { element: null }
+  const isWhole =
+    element === null ||
+    element.kind === 'table' ||
+    (element.kind !== 'sql-function' && outputColumns(element).length === item.columns.size)
+  if (!isWhole) throw new Refused('unsupported-option', at, { name: 'unnamed columns' })
+  return [...item.columns.values()]
+}
+
 /** What select() takes as a column: a table stands for all of its columns. @throws Refused */
 export function toColumns(value: Value, at: Place): SqlExpression[] {
-  if (isFromItem(value) && 'columns' in value) return [...value.columns.values()]
-  if (isObject(value) && value.kind === 'columns') return [...value.table.columns.values()]
+  if (isFromItem(value) && 'columns' in value) return allColumns(value, at)
+  if (isObject(value) && value.kind === 'columns') return allColumns(value.table, at)
   if (value === '*') return [STAR]
   if (value === null || typeof value === 'boolean') return [constant(value)]
   const number = typeof value === 'number' || (isObject(value) && (value.kind === 'float' || value.kind === 'decimal'))

@@ -39,13 +39,13 @@ function innermost(node: SqlExpression): SqlExpression {
 interface Labelling {
   readonly rendering: Rendering & { readonly state: StatementState }
   readonly isFrom: boolean
-  readonly seen: Map<string, SqlExpression>
+  readonly seen: Map<string, SqlExpression[]>
 }
 
 function isPlain(node: SqlExpression, { isFrom, rendering }: Labelling): boolean {
   if (node.kind === 'column-ref') return !isFrom || node.table === null
   if (node.kind === 'literal-column' || node.kind === 'sql-text') return true
-  if (node.kind !== 'sql-unary' || isFrom) return false
+  if ((node.kind !== 'sql-unary' && node.kind !== 'sql-as-boolean') || isFrom) return false
   const isTest =
     rendering.context.engine !== 'postgresql' && (node.operator === 'is-true' || node.operator === 'is-false')
   const inner = node.operand.kind === 'sql-group' ? node.operand.operand : node.operand
@@ -63,16 +63,16 @@ function labelText(node: SqlExpression, labelling: Labelling): string | null {
   const name = nameOf(node)
   if (node.kind === 'sql-label') {
     if (name !== null && seen.has(name)) throw new NotCompilable('expression-not-supported', { name: 'label twice' })
-    if (name !== null) seen.set(name, node)
+    if (name !== null) seen.set(name, [node])
     return name === null
       ? quote(anonymousName(node, baseName(node.operand), state), context)
       : quote(node.name ?? name, context)
   }
   if (name !== null) {
-    const before = seen.get(name)
-    seen.set(name, node)
-    if (before !== undefined) {
-      if (isSameColumn(before, node)) throw new NotCompilable('expression-not-supported', { name: 'column twice' })
+    const before = seen.get(name) ?? []
+    seen.set(name, [...before, node])
+    if (before.length > 0) {
+      if (before.some((other) => isSameColumn(other, node))) throw new NotCompilable('expression-not-supported', { name: 'column twice' })
       return quote(anonymousName(node, name, state), context)
     }
     if (isPlain(node, labelling)) return null

@@ -9,6 +9,7 @@ import { NotCompilable } from '../../../refusal.ts'
 import { quote, tableText } from '../identifiers.ts'
 import { selectStatementText } from '../print.ts'
 import type { Rendering, StatementState } from '../rendering.ts'
+import { sequenceText } from '../../schema/sequence-text.ts'
 import { columnsText } from './column-labels.ts'
 import { withText } from './cte-text.ts'
 import { phrases } from './select-text.ts'
@@ -42,7 +43,8 @@ function keyReturning(insert: Insert, given: Row, rendering: Rendering): string 
     const node = asExpression(value)
     // A key that SQL computes is asked back as well.
     if (node !== null) return node.kind !== 'literal'
-    if (given.has(key.name.text) || hasDefault(key)) return false
+    if (given.has(key.name.text)) return false
+    if (hasDefault(key)) return key.sequence !== null
     return key.serverDefault !== null || key.items.some((item) => item.kind === 'identity') || isNumbered(keys)
   })
   if (filled.length === 0) return ''
@@ -63,6 +65,17 @@ interface Cell {
   readonly text: string
 }
 
+/** A Sequence is asked where the engine has them: a live connection alone knows that MariaDB has. */
+function sequenceCell({ name, sequence, clientDefault }: Column, { context }: Rendering): Cell[] {
+  const isMariadb = context.engine === 'mariadb' && context.mode === 'online'
+  if (sequence === null || (context.engine !== 'postgresql' && !isMariadb)) return []
+  if (clientDefault === 'optional-sequence') {
+    if (isMariadb) throw new NotCompilable('client-default', { column: name.text })
+    return []
+  }
+  return [{ name: name.text, text: sequenceText(sequence, context) }]
+}
+
 /** One row in the table's order, with the defaults of columns that it does not name. */
 function cells(row: ReadonlyMap<string, Value>, table: TableClause, rendering: Rendering): Cell[] {
   const given = new Set(inTableOrder(row.keys(), table))
@@ -72,7 +85,7 @@ function cells(row: ReadonlyMap<string, Value>, table: TableClause, rendering: R
     if (given.has(name)) return [{ name, text: valueText(row.get(name) ?? null, column, rendering) }]
     const own = defaults.get(name)
     if (own === undefined) return []
-    if (own.clientDefault === 'sequence') throw new NotCompilable('client-default', { column: name })
+    if (own.sequence !== null) return sequenceCell(own, rendering)
     return [{ name, text: clientDefaultText(own.defaultValue, column, rendering) }]
   })
 }
@@ -84,7 +97,7 @@ function columnList(names: readonly string[], table: TableClause, rendering: Ren
 function rowsText(insert: Insert, head: string, rendering: Stateful): string {
   const { table } = insert
   const [first] = insert.rows
-  const isEmpty = first === undefined || first.size === 0
+  const isEmpty = first === undefined
   if (isEmpty && rendering.context.mode === 'offline') {
     // Every column waits for a value that comes with the execution: `--sql` prints its placeholder.
     const names = [...table.columns.keys()]
