@@ -24,6 +24,7 @@ import type { LocalCtx, RunCommand } from '../run-local.ts'
 import { unreadableFile } from '../show/chain-failure.ts'
 import { painted } from '../show/paint.ts'
 import { print } from '../show/print-list.ts'
+import { findingSentence } from '../show/sentences.ts'
 
 /** The text of `alembic upgrade A:B --sql`, `downgrade A:B --sql` or `stamp A:B --sql`; A may be several rows. */
 export const sql: RunCommand = async (ctx, { words: [given = ''], options }) => {
@@ -44,7 +45,7 @@ export const sql: RunCommand = async (ctx, { words: [given = ''], options }) => 
     settings,
     steps: compiled.map(({ step, statements }) => ({ step, statements })),
     fromRows: rows,
-    transactionPerMigration: environment.transactionPerMigration,
+    transactionPerMigration: environment.offline.transactionPerMigration,
   })
   const notes = compiled.flatMap((each) => each.notes)
   if (ctx.json) {
@@ -53,6 +54,7 @@ export const sql: RunCommand = async (ctx, { words: [given = ''], options }) => 
   } else {
     print(ctx, text)
     tellNotes(ctx, notes)
+    if (environment.offline.paramstyle !== 'named' && text.includes('%')) tellPercent(ctx)
   }
   return exitCodes.done
 }
@@ -131,6 +133,13 @@ function takeOrFail(shelf: ScriptShelf, revision: string, file: string): PlacedS
     throw error
   }
   throw new Error(`No script for revision ${revision}`)
+}
+
+/** The text here can run; what Alembic prints with this env.py can't. */
+function tellPercent({ err, colour }: LocalCtx): void {
+  err.write(
+    `${painted('careful', `env-without-paramstyle: ${findingSentence('env-without-paramstyle', {})}`, colour)}\n`,
+  )
 }
 
 /** On the error stream, so that a file of SQL is SQL. */
