@@ -1,5 +1,7 @@
 // The header of a revision script: literals only (alembic.script.base.Script; of 5,715 public headers all are literals).
+import { resolve, type StaticModule } from '../environment/static-names.ts'
 import type { ScriptHeader } from '../script.ts'
+import type { ModuleSource } from '../settings.ts'
 import { readModuleNow } from './read-module.ts'
 import { ScriptUnreadable } from './script-unreadable.ts'
 import { skimHeader } from './skim-header.ts'
@@ -27,20 +29,41 @@ function assignmentsOf(module: Module): Map<string, Assigned> {
   return found
 }
 
-type Names = ReadonlyMap<string, Assigned>
+/** Where the names of a header are looked up: the file's own assignments first, then what it imports. */
+interface Names {
+  readonly assigned: ReadonlyMap<string, Assigned>
+  readonly within: StaticModule
+}
 
-/** Texts, names that the module gave one, and such joined by `+`. */
+function isChangedLater(name: string, { body }: Module): boolean {
+  return body.some(
+    (statement) => statement.kind === 'augment' && statement.target.kind === 'name' && statement.target.name === name,
+  )
+}
+
+/** A constant text to which a name leads in a module of the project. */
+function importedText(expression: Expression, within: StaticModule): string | undefined {
+  if (expression.kind !== 'name' && expression.kind !== 'attribute') return undefined
+  const found = resolve(expression, within)
+  if (found?.kind !== 'expression' || found.expression.kind !== 'text') return undefined
+  return isChangedLater(expression.name, found.within.module) ? undefined : found.expression.value
+}
+
+/** Texts, names that lead to one, and such joined by `+`. */
 function textOf(expression: Expression, names: Names, depth = 0): string | undefined {
   if (depth > 20) return undefined
   if (expression.kind === 'text') return expression.value
-  const named = expression.kind === 'name' ? names.get(expression.name)?.value : undefined
-  if (named !== undefined) return textOf(named, names, depth + 1)
-  if (expression.kind !== 'binary' || expression.operator !== '+') return undefined
+  const named = expression.kind === 'name' ? names.assigned.get(expression.name)?.value : undefined
+  if (named !== undefined && expression.kind === 'name') {
+    return isChangedLater(expression.name, names.within.module) ? undefined : textOf(named, names, depth + 1)
+  }
+  if (expression.kind !== 'binary' || expression.operator !== '+') return importedText(expression, names.within)
   const left = textOf(expression.left, names, depth + 1)
   const right = textOf(expression.right, names, depth + 1)
   return left === undefined || right === undefined ? undefined : left + right
 }
 
+/** Lists that a name leads to are not taken: what stands in them may change in between. */
 function literal(expression: Expression, names: Names): HeaderValue | undefined {
   const text = textOf(expression, names)
   if (text !== undefined) return text
@@ -90,15 +113,17 @@ function makeHeader({ path, docstring, read }: HeaderParts): RevisionHeader {
 }
 
 /**
- * Reads what identifies a revision and links it to others.
+ * Reads what identifies a revision and links it to others: literals, and names of constant texts in the file or, where their
+ * source is given, in the project's modules.
  * @throws ScriptUnreadable when there is no revision id, no down_revision, or one of them is not a literal.
  */
-export function headerOf(module: Module, path: string): RevisionHeader {
+export function headerOf(module: Module, path: string, modules: ModuleSource | null = null): RevisionHeader {
   const assigned = assignmentsOf(module)
+  const within = { path, dotted: modules?.nameOf?.(path) ?? null, module, modules }
   const read = (name: string): HeaderValue | undefined => {
     const found = assigned.get(name)
     if (found === undefined) return undefined
-    const value = literal(found.value, assigned)
+    const value = isChangedLater(name, module) ? undefined : literal(found.value, { assigned, within })
     if (value === undefined) {
       throw new ScriptUnreadable('header-not-literal', { path, line: found.line, column: found.column })
     }
@@ -111,9 +136,12 @@ export function headerOf(module: Module, path: string): RevisionHeader {
  * The header of a revision script, by its first lines where they leave no doubt, else by the whole grammar. Nothing runs.
  * @throws ScriptUnreadable as `readScript`; what stands after a plain header is not looked at.
  */
-export function readHeader(file: { readonly path: string; readonly bytes: Uint8Array }): RevisionHeader {
+export function readHeader(
+  file: { readonly path: string; readonly bytes: Uint8Array },
+  modules: ModuleSource | null = null,
+): RevisionHeader {
   const skimmed = skimHeader(sourceText(file))
-  if (skimmed === null) return headerOf(readModuleNow(file), file.path)
+  if (skimmed === null) return headerOf(readModuleNow(file), file.path, modules)
   const { docstring, values } = skimmed
   return makeHeader({ path: file.path, docstring, read: (name) => values.get(name) })
 }

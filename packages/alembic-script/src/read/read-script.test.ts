@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { readScript, ScriptUnreadable } from '../index.ts'
+import { readModuleNow, readScript, ScriptUnreadable } from '../index.ts'
 
 function read(source: string | Uint8Array, path = 'versions/x.py') {
   return readScript({ path, bytes: typeof source === 'string' ? new TextEncoder().encode(source) : source })
@@ -52,6 +52,31 @@ depends_on = None
     const source = '\ufeff"""a\r\n\r\nb"""\r\nrevision = "a"\r\ndown_revision = None\r\n'
     expect((await read(source)).header.message).toBe('a')
   })
+})
+
+describe('a header with names', () => {
+  const source = 'from app import cli\nOWN = "own"\nrevision = "a"\ndown_revision = None\n'
+  const module = readModuleNow({
+    path: 'app/cli.py',
+    bytes: new TextEncoder().encode('EXPAND = "expand"\nMANY = ["x"]\n'),
+  })
+  const modules = { find: (dotted: string) => (dotted === 'app.cli' ? { path: 'app/cli.py', module } : null) }
+  const labels = async (written: string) => {
+    const bytes = new TextEncoder().encode(`${source}branch_labels = ${written}\n`)
+    const script = await readScript({ path: 'versions/a.py', bytes }, modules)
+    return script.header.branchLabels
+  }
+
+  it('follows them to constant texts of the file and of the project', async () => {
+    expect(await labels('(cli.EXPAND, OWN)')).toEqual(['expand', 'own'])
+  })
+
+  it.each(['cli.MANY', 'cli.GONE', 'other.NAME', '[*cli.MANY]'])(
+    'refuses %s, which may be anything',
+    async (written) => {
+      await expect(labels(written)).rejects.toMatchObject({ code: 'header-not-literal', line: 5 })
+    },
+  )
 })
 
 describe('a file that is no script', () => {

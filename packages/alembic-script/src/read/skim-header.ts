@@ -23,6 +23,9 @@ const EACH_TEXT = new RegExp(TEXT, 'g')
 const LETTERS_IN_DISGUISE =
   /[ªºſ\u02b0-\u02b8\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u2100-\u214f\u24b6-\u24e9\uff21-\uff5a\u{1d400}-\u{1d7ff}]/u
 
+/** With which an assignment goes on after its target. */
+const BINDING_SIGNS = '=:\\+-*/%@&|^<>'
+
 /** What the pattern matches here, moving past it; null when it does not match. */
 class Reader {
   readonly text: string
@@ -59,7 +62,7 @@ function mayBind(text: string, from: number): boolean {
       let next = at + name.length
       while (text[next] === ' ' || text[next] === '\t' || text[next] === '\f') next += 1
       const sign = text[next]
-      if (sign === '=' || sign === ':' || sign === '\\') return true
+      if (sign !== undefined && BINDING_SIGNS.includes(sign)) return true
     }
   }
   return false
