@@ -3,7 +3,7 @@ import { inArray } from 'drizzle-orm'
 import { projects } from '../db/schema/projects.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { inWorkspace, type WorkerContext } from '../queue/worker-context.ts'
-import { sourceStamp } from './source-stamp.ts'
+import { pathsAround, sourceStamp } from './source-stamp.ts'
 
 /** @returns how many reads were ordered */
 export async function orderMovedSources(worker: WorkerContext): Promise<number> {
@@ -11,13 +11,14 @@ export async function orderMovedSources(worker: WorkerContext): Promise<number> 
   const seen = await worker.database
     .select({
       ...{ workspaceId: projects.workspaceId, id: projects.id, stamp: projects.sourceStamp },
-      ...{ sourceRoot: projects.sourceRoot, sourceFolder: projects.sourceFolder },
+      ...{ sourceRoot: projects.sourceRoot, sourceFolder: projects.sourceFolder, bundleId: projects.bundleId },
     })
     .from(projects)
     .where(inArray(projects.sourceRoot, [...worker.sourceRoots]))
   let ordered = 0
   for (const project of seen) {
-    if (project.stamp === (await sourceStamp(project))) continue
+    const around = await inWorkspace(worker, project.workspaceId, (ctx) => pathsAround(ctx, project.bundleId))
+    if (project.stamp === (await sourceStamp(project, around))) continue
     await inWorkspace(worker, project.workspaceId, (ctx) =>
       enqueue(ctx, { kind: 'read-source', subjectId: project.id }),
     )

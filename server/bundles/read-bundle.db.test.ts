@@ -220,6 +220,21 @@ test('a folder is read again when its files moved, and only then', async () => {
   expect(await waiting()).toBe(1)
 })
 
+test('a folder is read again when a module moved that its scripts import', async () => {
+  const project = await chainOf({ 'a.py': `from shop_types import X\n${script('r1', null)}`, 'shop_types.py': 'X = 1' })
+  const waiting = async () => {
+    await control.owner.delete(jobs)
+    await orderMovedSources(worker())
+    return control.owner.$count(jobs, eq(jobs.subjectId, project.projectId))
+  }
+  await read(project)
+  // What there is to look at was known after the first read only.
+  await read(project)
+  expect(await waiting()).toBe(0)
+  await writeFile(join(project.folder, 'shop_types.py'), 'X = 2')
+  expect(await waiting()).toBe(1)
+})
+
 test('a project of another workspace is not found', async () => {
   const project = await chainOf({ 'a.py': script('r1', null) })
   const rival = await control.secondWorkspace()

@@ -11,9 +11,9 @@ import { AppError } from '../errors.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { inWorkspace, type WorkerContext } from '../queue/worker-context.ts'
 import { outdateRequests } from '../requests/outdate-requests.ts'
-import { readProjectSettings } from './project-settings.ts'
+import { readProjectSettings } from '../source-settings/read-settings.ts'
 import { readScripts } from './read-scripts.ts'
-import { sourceStamp } from './source-stamp.ts'
+import { pathsAround, sourceStamp } from './source-stamp.ts'
 import { bundleHash, findBundle, storeBundle } from './store-bundle.ts'
 
 export interface ProjectAt {
@@ -43,7 +43,7 @@ export async function readBundle(
     return fail({ code: 'source-root-not-here', params, path: project.sourceFolder, line: null }, null)
   }
   // Taken before the read, so that a change while reading is seen as one.
-  const stamp = await sourceStamp(project)
+  const stamp = await sourceStamp(project, await inProject((ctx) => pathsAround(ctx, project.bundleId)))
   const last = onlyIfMoved && stamp === project.sourceStamp ? lastRead(project) : null
   if (last !== null) return last
   const reading = await readOrRefuse(project)

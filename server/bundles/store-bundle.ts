@@ -12,7 +12,7 @@ import {
   type SourceSetting,
 } from '../db/schema/projects.ts'
 import type { FileRole } from '../db/schema/words.ts'
-import { type CurrentSettings, settingsText } from './project-settings.ts'
+import { type CurrentSettings, settingsText } from '../source-settings/read-settings.ts'
 import type { ReadHistory } from './read-scripts.ts'
 
 /** Goes into the address: what a newer reader understands better is read anew. Raise it when refusals or findings change. */

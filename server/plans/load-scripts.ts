@@ -2,11 +2,11 @@
 import { type Engine, readScript, type Script } from '@revlane/alembic-script'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { LoadedGraph } from '../bundles/load-graph.ts'
-import { readSettingsAt } from '../bundles/project-settings.ts'
 import { readMeaning, type SourceMeaning } from '../bundles/source-meaning.ts'
 import type { Ctx } from '../context.ts'
 import { bundleFiles, sqlOverrides } from '../db/schema/projects.ts'
 import type { FileRole } from '../db/schema/words.ts'
+import { readSettingsAt } from '../source-settings/read-settings.ts'
 
 export interface LoadedScripts {
   /** By revision. */

@@ -10,8 +10,8 @@ import { directions, engines } from '../db/schema/words.ts'
 import { AppError } from '../errors.ts'
 import { can } from '../shapes.ts'
 import { getProjectRow, type ProjectRow } from './get-project-row.ts'
+import { readStandings, revisionStanding } from './graph/read-standings.ts'
 import { readOverrides, revisionOverride } from './read-overrides.ts'
-import { readStandings, revisionStanding } from './read-standings.ts'
 import { revisionHeader, sourceNote, toRevisionHeader } from './revision-header.ts'
 
 const compiledText = z.discriminatedUnion('ok', [

@@ -15,10 +15,10 @@ import {
   stageState,
 } from '../test-support/request-stage.ts'
 import type { TestPerson } from '../test-support/tenant.ts'
-import { getGraph } from './get-graph.ts'
 import { getProject } from './get-project.ts'
 import { getProjectRow } from './get-project-row.ts'
 import { getRevision } from './get-revision.ts'
+import { getGraph } from './graph/get-graph.ts'
 import { listSourceRoots } from './list-source-roots.ts'
 import { orderSourceRead } from './order-source-read.ts'
 import { overrideRevision } from './override-revision.ts'

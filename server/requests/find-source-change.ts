@@ -2,10 +2,10 @@
 // Other changes of the source do not matter here.
 import type { Plan } from '@revlane/sql-plan'
 import { and, eq, inArray } from 'drizzle-orm'
-import { readProjectSettings } from '../bundles/project-settings.ts'
 import type { Ctx } from '../context.ts'
 import { bundles, projects, revisions, type Told } from '../db/schema/projects.ts'
 import { plans } from '../db/schema/requests.ts'
+import { readProjectSettings } from '../source-settings/read-settings.ts'
 
 export interface StoredPlan {
   readonly projectId: string

@@ -3,12 +3,12 @@
 import { and, eq } from 'drizzle-orm'
 import { appendEvent } from '../../audit/append-event.ts'
 import { authorize } from '../../auth/permissions.ts'
-import { readProjectSettings, settingsText } from '../../bundles/project-settings.ts'
 import type { PersonCtx } from '../../context.ts'
 import { projectSettings, projects } from '../../db/schema/projects.ts'
 import { AppError } from '../../errors.ts'
 import { enqueue } from '../../queue/enqueue.ts'
 import { outdateRequests } from '../../requests/outdate-requests.ts'
+import { readProjectSettings, settingsText } from '../../source-settings/read-settings.ts'
 import { getProjectRow } from '../get-project-row.ts'
 import { type SettingsInput, toDocument } from './settings-input.ts'
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { drawMermaid, mermaidText } from '../../projects/draw-mermaid.ts'
 import { fleet, fleetView } from '../../projects/fleet.ts'
-import { getGraph, graphView } from '../../projects/get-graph.ts'
 import { getProject, projectView } from '../../projects/get-project.ts'
 import { getRevision, revisionView } from '../../projects/get-revision.ts'
+import { drawMermaid, mermaidText } from '../../projects/graph/draw-mermaid.ts'
+import { getGraph, graphView } from '../../projects/graph/get-graph.ts'
+import { mergeFile, writeMerge } from '../../projects/graph/write-merge.ts'
 import { listSourceRoots, sourceRootsView } from '../../projects/list-source-roots.ts'
 import { orderSourceRead } from '../../projects/order-source-read.ts'
 import { overrideInput, overrideRevision } from '../../projects/override-revision.ts'
@@ -11,7 +12,6 @@ import { projectInput, registerProject } from '../../projects/register-project.t
 import { changeSettings } from '../../projects/settings/change-settings.ts'
 import { getSettings, settingsView } from '../../projects/settings/get-settings.ts'
 import { settingsInput } from '../../projects/settings/settings-input.ts'
-import { mergeFile, writeMerge } from '../../projects/write-merge.ts'
 import { memberProcedure, router, workspaceProcedure } from '../init.ts'
 
 const byProject = z.strictObject({ project: z.string().max(80) })

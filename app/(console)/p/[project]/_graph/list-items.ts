@@ -2,11 +2,11 @@
 import { useMemo } from 'react'
 import type { GraphView } from '@/app/answers.ts'
 import type { ListEnvironment } from './list-look.ts'
-import type { Standing } from './list-row.tsx'
 import { filterRows, isFiltered } from './model/filter-rows.ts'
 import { foldRuns, type ListItem, nodesOf } from './model/fold-runs.ts'
 import { type GraphLayout, layOutGraph } from './model/graph-layout.ts'
 import type { ListView } from './read-list-view.ts'
+import type { Standing } from './row/list-row.tsx'
 
 export interface ListItems {
   readonly items: readonly ListItem[]

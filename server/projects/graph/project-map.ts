@@ -2,8 +2,8 @@
 // revisions for every look at a page would be felt.
 import { buildRevisionMap, type RevisionMap } from '@revlane/revision-graph'
 import { and, asc, eq } from 'drizzle-orm'
-import type { Ctx } from '../context.ts'
-import { revisions } from '../db/schema/projects.ts'
+import type { Ctx } from '../../context.ts'
+import { revisions } from '../../db/schema/projects.ts'
 
 const kept = new Map<string, RevisionMap>()
 const mostKept = 16

@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import { classNames } from '@/app/_ui/class-names.ts'
 import type { GraphView } from '@/app/answers.ts'
+import { type ListLook, rowHeights } from '../list-look.ts'
+import type { GraphRow } from '../model/graph-layout.ts'
 import { GraphCell } from './graph-cell.tsx'
-import { type ListLook, rowHeights } from './list-look.ts'
-import type { GraphRow } from './model/graph-layout.ts'
 import { RevisionWords } from './revision-words.tsx'
 import { StandingCell } from './standing-cell.tsx'
 

@@ -6,7 +6,7 @@ import { fill } from '@/app/_words/fill.ts'
 import type { GraphView } from '@/app/answers.ts'
 import { exactTime, relativeTime } from '@/app/format.ts'
 import { paths } from '@/app/paths.ts'
-import type { ListLook } from './list-look.ts'
+import type { ListLook } from '../list-look.ts'
 
 type Applied = GraphView['applied'][number]
 

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { GraphRow, Line } from './model/graph-layout.ts'
+import type { GraphRow, Line } from '../model/graph-layout.ts'
 
 /** The drawing never takes more than this from the words beside it: lanes of a wide history stand closer. */
 const widest = 240
@@ -7,7 +7,7 @@ const widest = 240
 const narrowest = 56
 const roomy = 16
 
-export function laneWidthOf(laneCount: number): number {
+function laneWidthOf(laneCount: number): number {
   return Math.max(3, Math.min(roomy, Math.floor((widest - 8) / Math.max(1, laneCount))))
 }
 

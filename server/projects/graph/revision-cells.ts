@@ -1,8 +1,8 @@
 // What each environment's version rows say about each revision, and who applied it when.
 import { appliedRevisions, type RevisionMap } from '@revlane/revision-graph'
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '../context.ts'
-import type { EnvironmentState } from '../states/environment-state.ts'
+import type { Ctx } from '../../context.ts'
+import type { EnvironmentState } from '../../states/environment-state.ts'
 
 export type CellMark = 'applied' | 'pending' | 'unknown'
 

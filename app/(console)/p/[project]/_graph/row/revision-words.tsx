@@ -5,7 +5,7 @@ import { visibleText } from '@/app/_ui/text/visible-text.ts'
 import { fill } from '@/app/_words/fill.ts'
 import type { GraphView } from '@/app/answers.ts'
 import { paths } from '@/app/paths.ts'
-import type { GraphWords, ListLook } from './list-look.ts'
+import type { GraphWords, ListLook } from '../list-look.ts'
 
 type Row = GraphView['rows'][number]
 

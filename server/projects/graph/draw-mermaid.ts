@@ -2,12 +2,12 @@
 import { toMermaid } from '@revlane/revision-graph'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { authorize } from '../auth/permissions.ts'
-import type { Ctx } from '../context.ts'
-import { environments } from '../db/schema/environments.ts'
-import { loadBundleGraph } from '../requests/bundle-graph.ts'
-import { readStates } from '../states/environment-state.ts'
-import { getProjectRow } from './get-project-row.ts'
+import { authorize } from '../../auth/permissions.ts'
+import type { Ctx } from '../../context.ts'
+import { environments } from '../../db/schema/environments.ts'
+import { loadBundleGraph } from '../../requests/bundle-graph.ts'
+import { readStates } from '../../states/environment-state.ts'
+import { getProjectRow } from '../get-project-row.ts'
 
 export const mermaidText = z.object({ text: z.string() })
 

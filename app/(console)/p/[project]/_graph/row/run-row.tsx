@@ -1,9 +1,9 @@
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { fill } from '@/app/_words/fill.ts'
+import { type ListLook, rowHeights } from '../list-look.ts'
+import type { GraphRow } from '../model/graph-layout.ts'
 import { GraphCell } from './graph-cell.tsx'
-import { type ListLook, rowHeights } from './list-look.ts'
 import { heightClass } from './list-row.tsx'
-import type { GraphRow } from './model/graph-layout.ts'
 
 interface RunRowProps {
   run: { count: number; from: string; to: string }

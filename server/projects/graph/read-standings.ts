@@ -1,12 +1,12 @@
 // Where one revision is applied, and what follows it.
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Ctx } from '../context.ts'
-import { environments } from '../db/schema/environments.ts'
-import type { Tier } from '../db/schema/words.ts'
-import { environmentRef, person } from '../shapes.ts'
-import { notMeasured, readStates } from '../states/environment-state.ts'
-import type { ProjectRow } from './get-project-row.ts'
+import type { Ctx } from '../../context.ts'
+import { environments } from '../../db/schema/environments.ts'
+import type { Tier } from '../../db/schema/words.ts'
+import { environmentRef, person } from '../../shapes.ts'
+import { notMeasured, readStates } from '../../states/environment-state.ts'
+import type { ProjectRow } from '../get-project-row.ts'
 import { loadProjectMap } from './project-map.ts'
 import { appliedKey, markOf, readApplied } from './revision-cells.ts'
 
