@@ -9,11 +9,11 @@ class MysqlDatabase implements ProofDatabase {
   readonly url: string
   private readonly address: Address
 
-  constructor(address: Address, name: string) {
+  constructor(address: Address, name: string, dialect: 'mysql' | 'mariadb') {
     const { host, port, user, password } = address
     this.address = address
     this.name = name
-    this.url = `mysql+pymysql://${user}:${encodeURIComponent(password)}@${host}:${port}/${name}`
+    this.url = `${dialect}+pymysql://${user}:${encodeURIComponent(password)}@${host}:${port}/${name}`
   }
 
   private async connected<T>(
@@ -99,12 +99,13 @@ export class CopyImpossible extends Error {
   }
 }
 
-export function mysqlProofs(address: Address): ProofServer {
+/** The dialect is SQLAlchemy's, which decides whether `mysql_` or `mariadb_` options count. */
+export function mysqlProofs(address: Address, dialect: 'mysql' | 'mariadb'): ProofServer {
   return {
     create: async (copyOf) => {
       if (copyOf !== undefined) throw new CopyImpossible()
       made += 1
-      const database = new MysqlDatabase(address, `proof_${process.pid}_${made}`)
+      const database = new MysqlDatabase(address, `proof_${process.pid}_${made}`, dialect)
       await database.drop()
       await database.make()
       return database

@@ -13,8 +13,8 @@ const EXAMPLES = fileURLToPath(new URL('../../../../examples/', import.meta.url)
 
 const SERVERS = {
   postgresql: async () => postgresProofs(await postgresServer()),
-  mysql: async () => mysqlProofs(await mysqlServer()),
-  mariadb: async () => mysqlProofs(await mariadbServer()),
+  mysql: async () => mysqlProofs(await mysqlServer(), 'mysql'),
+  mariadb: async () => mysqlProofs(await mariadbServer(), 'mariadb'),
 }
 
 const OF_EXAMPLES = [

@@ -35,7 +35,7 @@ function serverAt(text: string): { server: ProofServer; dialect: Dialect } {
   }
   if (url.protocol === 'postgresql:') return { server: postgresProofs(address), dialect: 'postgresql' }
   const dialect = url.protocol === 'mariadb:' ? 'mariadb' : 'mysql'
-  return { server: mysqlProofs(address), dialect }
+  return { server: mysqlProofs(address, dialect), dialect }
 }
 
 function say({ path, direction, verdict, detail }: ProvedStep): void {
