@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type RevisionHeader, readHeader, ScriptUnreadable } from '@revlane/alembic-script'
+import { modulesAround } from './header-modules.ts'
 import { shown } from './locate-configuration.ts'
 
 /** One revision file: what its header says, and where it is. */
@@ -21,12 +22,22 @@ export function readHeaders(cwd: string, paths: readonly string[]): ReadHeaders 
   const unreadable: ScriptUnreadable[] = []
   for (const path of paths) {
     try {
-      const header = readHeader({ path: shown(cwd, path), bytes: readFileSync(path) })
-      files.push({ header, path })
+      files.push({ header: headerAt(cwd, path), path })
     } catch (error) {
       if (!(error instanceof ScriptUnreadable)) throw error
       unreadable.push(error)
     }
   }
   return { files, unreadable }
+}
+
+/** Names of the project's modules are followed only where a header cannot be read without them. */
+function headerAt(cwd: string, path: string): RevisionHeader {
+  const file = { path: shown(cwd, path), bytes: readFileSync(path) }
+  try {
+    return readHeader(file)
+  } catch (error) {
+    if (!(error instanceof ScriptUnreadable) || error.code !== 'header-not-literal') throw error
+    return readHeader(file, modulesAround(path))
+  }
 }
