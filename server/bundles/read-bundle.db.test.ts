@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -221,7 +221,10 @@ test('a folder is read again when its files moved, and only then', async () => {
 })
 
 test('a folder is read again when a module moved that its scripts import', async () => {
-  const project = await chainOf({ 'a.py': `from shop_types import X\n${script('r1', null)}`, 'shop_types.py': 'X = 1' })
+  const project = await chainOf({ 'a.py': `from shop_types import X\n${script('r1', null)}` })
+  const module = join(project.folder, 'shop_types/__init__.py')
+  await mkdir(dirname(module))
+  await writeFile(module, 'X = 1')
   const waiting = async () => {
     await control.owner.delete(jobs)
     await orderMovedSources(worker())
@@ -231,7 +234,7 @@ test('a folder is read again when a module moved that its scripts import', async
   // What there is to look at was known after the first read only.
   await read(project)
   expect(await waiting()).toBe(0)
-  await writeFile(join(project.folder, 'shop_types.py'), 'X = 2')
+  await writeFile(module, 'X = 2')
   expect(await waiting()).toBe(1)
 })
 

@@ -1,5 +1,6 @@
 // A cheap mark of a folder: when it moves, something in the folder may have changed and it is read anew.
 import { SourceRefused, watchStamp } from '@revlane/revision-source'
+import { readerVersion } from './reader-version.ts'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { bundleFiles } from '../db/schema/projects.ts'

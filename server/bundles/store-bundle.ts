@@ -14,9 +14,7 @@ import {
 import type { FileRole } from '../db/schema/words.ts'
 import { type CurrentSettings, settingsText } from '../source-settings/read-settings.ts'
 import type { ReadHistory } from './read-scripts.ts'
-
-/** Goes into the address: what a newer reader understands better is read anew. Raise it when refusals or findings change. */
-const readerVersion = 2
+import { readerVersion } from './reader-version.ts'
 
 export function bundleHash(reading: SourceReading, { version, document }: CurrentSettings): string {
   // The version too: a plan says by it what its scripts meant.
