@@ -83,7 +83,8 @@ def by_dialect(on_postgresql, elsewhere):
             self.impl = self.impl_instance = on_postgresql
 
         def load_dialect_impl(self, dialect):
-            return dialect.type_descriptor(on_postgresql if dialect.name == "postgresql" else elsewhere)
+            # As it is: a driver's own idea of a Text may be a VARCHAR.
+            return on_postgresql if dialect.name == "postgresql" else elsewhere
 
         def process_bind_param(self, value, dialect):
             return value
