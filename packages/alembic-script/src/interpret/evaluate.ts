@@ -189,10 +189,10 @@ function dictionary(node: Extract<Expression, { kind: 'dict' }>, around: Surroun
       const value = evaluate(entry.value, around)
       if (!isObject(value) || value.kind !== 'dict') throw new Refused('unknown-iteration', entry.value.at)
       around.run.budget.work(value.entries.size * 16, node.at)
-      for (const [key, inner] of value.entries) dictSet(entries, key, inner, node.at)
+      for (const [key, inner] of value.entries) dictSet(entries, [key, inner], node.at)
     } else {
       const key = evaluate(entry.key, around)
-      dictSet(entries, key, evaluate(entry.value, around), entry.key.at)
+      dictSet(entries, [key, evaluate(entry.value, around)], entry.key.at)
     }
   }
   return { kind: 'dict', entries }
@@ -284,7 +284,7 @@ function dictComprehension(node: Extract<Expression, { kind: 'dict-comprehension
   const entries = new Map<Value, Value>()
   const visit = () => {
     const key = evaluate(node.key, inner)
-    dictSet(entries, key, evaluate(node.value, inner), node.at)
+    dictSet(entries, [key, evaluate(node.value, inner)], node.at)
     around.run.budget.allocate(1, node.at)
     return true
   }

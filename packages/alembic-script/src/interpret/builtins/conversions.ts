@@ -1,5 +1,5 @@
 // Python's types as functions: str(), int(), list()…
-import { hasMarker, marker } from '../../compile/markers.ts'
+import { hasMarker } from '../../compile/markers.ts'
 import { Refused } from '../../refusal.ts'
 import type { Native } from '../natives/native.ts'
 import { numberOf } from '../operators/equality.ts'
@@ -209,7 +209,7 @@ const dict: Native = {
     if (positional.length > 1)
       throw pyRaise('TypeError', `dict expected at most 1 argument, got ${positional.length}`, at)
     const entries = dictOf(positional[0] === undefined ? [] : pairsFrom(positional[0], { at, around }), at)
-    for (const [name, value] of named) dictSet(entries, name, value, at)
+    for (const [name, value] of named) dictSet(entries, [name, value], at)
     return { kind: 'dict', entries }
   },
 }
@@ -244,9 +244,4 @@ export const CONVERSIONS: Readonly<Record<string, Native>> = {
   'builtins.dict': dict,
   'builtins.bool': bool,
   'builtins.object': object,
-}
-
-/** A text that stands for what can't be computed from a value of chance. */
-export function markedAt(text: string, { at }: Access): string | null {
-  return hasMarker(text) ? marker(`${at.text} at line ${at.line}`) : null
 }

@@ -115,7 +115,7 @@ const setattr: Native = {
   call: ({ args, at, around }) => {
     const name = textOf(args.get('name'))
     if (name === null) throw pyRaise('TypeError', 'attribute name must be string', at)
-    around.python.setAttribute(args.get('obj') ?? null, name, args.get('value') ?? null, { at, around })
+    around.python.setAttribute(args.get('obj') ?? null, [name, args.get('value') ?? null], { at, around })
     return null
   },
 }

@@ -87,7 +87,7 @@ const sorted: Native = {
     const keys = keyed(items, key, access)
     if (key !== undefined && key !== null && isObject(args.get('iterable') ?? null))
       stableOnly(args.get('iterable') ?? null, keys, access)
-    return pyList(sortValues(items, keys, reverse, access))
+    return pyList(sortValues({ items, keys, reverse }, access))
   },
 }
 
@@ -114,7 +114,7 @@ function extreme(operator: '<' | '>'): Native {
       const keys = keyed(items, named.get('key'), access)
       let best = 0
       for (let index = 1; index < items.length; index += 1) {
-        if (ordered(operator, keys[index] ?? null, keys[best] ?? null, access)) best = index
+        if (ordered(operator, [keys[index] ?? null, keys[best] ?? null], access)) best = index
       }
       return items[best] ?? null
     },

@@ -30,7 +30,7 @@ import { forNative } from './for-native.ts'
 const CLOSED = new Set(['NoneType', 'bool', 'int', 'float', 'str', 'list', 'tuple', 'dict', 'set', 'instance', 'bytes'])
 
 /** A function found on a class becomes a method, a property is read. */
-function bound(member: Value, self: Value, cls: Value, access: Access): Value {
+function bound(member: Value, { self, cls }: { readonly self: Value; readonly cls: Value }, access: Access): Value {
   if (!isObject(member)) return member
   if (member.kind === 'unknown') throw member.because
   if (member.kind === 'callable') return { kind: 'bound-method', self, function: member }
@@ -64,7 +64,7 @@ function instanceAttribute(self: PyInstance, name: string, access: Access): Valu
   const isProperty = isObject(member) && member.kind === 'function' && member.role === 'property'
   const own = self.fields.get(name)
   if (own !== undefined && !isProperty) return own
-  if (member !== undefined) return bound(member, self, cls, access)
+  if (member !== undefined) return bound(member, { self, cls }, access)
   if (name === '__class__') return cls
   if (name === '__dict__') return { kind: 'dict', entries: new Map(self.fields) }
   if (cls.mro.some(({ flavour }) => flavour === 'exception')) {
@@ -80,11 +80,15 @@ function instanceAttribute(self: PyInstance, name: string, access: Access): Valu
       access.around,
     )
   }
-  return nativeOf(cls.natives, self, name, access)
+  return nativeOf(cls.natives, { self, name }, access)
 }
 
 /** What a base that is not written in Python gives its instances: `path.name` of the native tables. */
-function nativeOf(paths: readonly string[], self: PyObject, name: string, access: Access): Value | undefined {
+function nativeOf(
+  paths: readonly string[],
+  { self, name }: { readonly self: PyObject; readonly name: string },
+  access: Access,
+): Value | undefined {
   if (name === '__init__' && self.kind === 'instance' && paths.some(isTypePath)) return typeInit(self)
   for (const path of paths) {
     const native = nativeNamed(`${path}.${name}`)
@@ -121,9 +125,9 @@ function superAttribute({ owner, self }: PySuper, name: string, access: Access):
     isObject(self) && self.kind === 'instance' ? self.cls : isObject(self) && self.kind === 'class' ? self : null
   if (cls === null) throw new Refused('unknown-attribute', access.at, { name, given: 'super' })
   const member = memberBehind(owner, cls, name)
-  if (member !== undefined) return bound(member, self, cls, access)
+  if (member !== undefined) return bound(member, { self, cls }, access)
   if (isObject(self) && self.kind === 'instance') {
-    if (cls.natives.length > 0) return nativeOf(cls.natives, self, name, access)
+    if (cls.natives.length > 0) return nativeOf(cls.natives, { self, name }, access)
     if (cls.mro.some(({ flavour }) => flavour === 'exception') && name === '__init__') return exceptionInit(self)
   }
   if (name === '__init__' || name === '__init_subclass__' || name === '__post_init__') return nothing(name)
@@ -147,7 +151,7 @@ function classAttribute(cls: PyClass, name: string, access: Access): Value | und
   if (member !== undefined) {
     if (isObject(member) && member.kind === 'unknown') throw member.because
     if (isObject(member) && member.kind === 'function' && member.role === 'class')
-      return bound(member, cls, cls, access)
+      return bound(member, { self: cls, cls }, access)
     if (isObject(member) && member.kind === 'function' && member.role === 'static') return { ...member, role: 'plain' }
     return member
   }
@@ -166,13 +170,14 @@ function enumClassAttribute(owner: PyEnumClass, name: string, access: Access): V
   if (name === '__members__') return { kind: 'dict', entries: new Map(owner.items) }
   if (name === '__name__' || name === '__qualname__') return owner.name
   const own = memberOfClass(owner.cls, name)
-  if (isObject(own) && own.kind === 'function' && own.role === 'class') return bound(own, owner, owner, access)
+  if (isObject(own) && own.kind === 'function' && own.role === 'class')
+    return bound(own, { self: owner, cls: owner }, access)
   return own
 }
 
 function enumMemberAttribute(self: PyEnumMember, name: string, access: Access): Value | undefined {
   const own = memberOfClass(self.owner.cls, name)
-  if (own !== undefined) return bound(own, self, self.owner, access)
+  if (own !== undefined) return bound(own, { self, cls: self.owner }, access)
   if (name === 'value' || name === '_value_') return self.value
   if (name === 'name' || name === '_name_') return self.name
   return name === '__class__' ? self.owner : undefined
@@ -216,7 +221,9 @@ function ownAttribute(object: PyObject, name: string, access: Access): Value | u
       const index = object.cls?.fields?.findIndex((field) => field.name === name) ?? -1
       if (index >= 0) return object.items[index]
       const member = object.cls === undefined ? undefined : memberOfClass(object.cls, name)
-      return member === undefined || object.cls === undefined ? undefined : bound(member, object, object.cls, access)
+      return member === undefined || object.cls === undefined
+        ? undefined
+        : bound(member, { self: object, cls: object.cls }, access)
     }
     case 'batch':
       return { kind: 'method', self: object, name }
@@ -254,7 +261,7 @@ export function findAttribute(object: Value, name: string, access: Access): Valu
     : { kind: 'identifier', text: String(object), quote: null, final: false }
   if (read !== undefined) return read(self, access)
   if (nativeMethod(object, name) !== undefined) {
-    return { kind: 'callable', name, call: (given, around) => callNative(object, name, given, around) }
+    return { kind: 'callable', name, call: (given, around) => callNative({ value: object, name }, given, around) }
   }
   if (isObject(object)) {
     const part = sqlPart(object, name, access)
@@ -270,8 +277,7 @@ export function findAttribute(object: Value, name: string, access: Access): Valu
 }
 
 function callNative(
-  value: Value,
-  name: string,
+  { value, name }: { readonly value: Value; readonly name: string },
   given: Parameters<typeof bindArguments>[1],
   around: Access['around'],
 ): Value {
@@ -301,7 +307,7 @@ export function attribute(object: Value, name: string, access: Access): Value {
 }
 
 /** `object.name = value`. */
-export function setAttribute(object: Value, name: string, value: Value, { at, around }: Access): void {
+export function setAttribute(object: Value, [name, value]: readonly [string, Value], { at, around }: Access): void {
   around.run.budget.touch()
   if (isObject(object)) {
     if (object.kind === 'instance') {

@@ -1,7 +1,6 @@
 // `callee(...)`.
 
 import { sqlFunction } from '../../constructs/build/build-functions.ts'
-import type { Building } from '../../constructs/construct.ts'
 import { findConstruct } from '../../constructs/constructs.ts'
 import { asksForColumns, reflectedTable } from '../../inspect/natives/reflected-table.ts'
 import { Refused } from '../../refusal.ts'
@@ -14,8 +13,8 @@ import { pyRaise } from '../values/raise.ts'
 import type { Surroundings } from '../values/surroundings.ts'
 import { isObject, nameOfKind, type PyBoundMethod, type PyMethod, type Value } from '../values/value.ts'
 import { callOperation } from './call-operation.ts'
-import { contextManager } from './context-manager.ts'
-import { forNative } from './for-native.ts'
+import { buildingOf, forNative } from './for-native.ts'
+import { standAround } from './stand-around.ts'
 
 /** @throws Refused for every call that is not known, PyRaise for what Python raises. */
 export function call(callee: Value, given: CallArguments, around: Surroundings): Value {
@@ -29,7 +28,7 @@ export function call(callee: Value, given: CallArguments, around: Surroundings):
       return callMethod(callee, given, around)
     case 'function':
       return callee.role === 'context-manager'
-        ? contextManager(callee, given, around)
+        ? standAround(callee, given, around)
         : callFunction(callee, given, around)
     case 'callable':
       return callee.call(given, around)
@@ -84,14 +83,6 @@ function callPath(path: string, given: CallArguments, around: Surroundings): Val
   if (path.startsWith('sqlalchemy.func.')) return sqlFunction(path.split('.').slice(2), sql)
   if (path === 'sqlalchemy.Table' && asksForColumns(sql)) return reflectedTable(sql, around.run)
   const construct = findConstruct(path)
-  if (construct !== null) return construct.build(bindArguments(construct.signature, sql), building(around))
+  if (construct !== null) return construct.build(bindArguments(construct.signature, sql), buildingOf(around))
   throw new Refused('unknown-call', at, { name: path })
-}
-
-/** What a builder of SQLAlchemy's objects may use of the run. */
-function building(around: Surroundings): Building {
-  const { run, python } = around
-  const callBack: Building['call'] = (callee, positional, at) =>
-    python.call(callee, { positional, named: new Map(), at }, around)
-  return { nextOrder: run.nextOrder, call: callBack }
 }

@@ -8,7 +8,7 @@ import { isObject, type PyClass, type PyEnumClass, type Value } from '../values/
 import { runClassBody } from './class-body.ts'
 import { dataclassFields, isDataclassDecorator } from './dataclass.ts'
 import { defineEnum, enumFamily } from './enum-class.ts'
-import { isMappedBase, mapClass } from './mapped-class.ts'
+import { makesMapped, mapClass } from './mapped-class.ts'
 import { linearised } from './members.ts'
 
 type ClassStatement = Extract<Statement, { kind: 'class' }>
@@ -54,7 +54,7 @@ function nativePaths(bases: readonly Value[], parents: readonly PyClass[], state
 export function defineClass(statement: ClassStatement, around: Surroundings): Value {
   const bases = basesOf(statement, around)
   const scope = new Scope(around.scope, { kind: 'class', module: around.scope.module })
-  const isMapped = bases.some(isMappedBase)
+  const isMapped = bases.some(makesMapped)
   const annotations = runClassBody(statement, { ...around, scope })
   const parents = bases.flatMap((base) => (isObject(base) && base.kind === 'class' ? [base] : []))
   const isEnum = enumFamily(bases) !== null

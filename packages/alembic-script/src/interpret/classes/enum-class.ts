@@ -37,12 +37,16 @@ function mixinOf(bases: readonly Value[], family: PyEnumClass['family']): PyEnum
   return inherited[0] ?? null
 }
 
-export function isAuto(value: Value): boolean {
+function isAuto(value: Value): boolean {
   return isObject(value) && value.kind === 'native' && value.type === 'enum.auto'
 }
 
 /** `auto()`: the name in lower case for a StrEnum, the highest value and one for others, the next bit for flags. */
-function automatic(name: string, family: PyEnumClass['family'], before: readonly Value[], access: Access): Value {
+function automatic(
+  name: string,
+  { family, before }: { readonly family: PyEnumClass['family']; readonly before: readonly Value[] },
+  access: Access,
+): Value {
   if (family === 'StrEnum') return name.toLowerCase()
   const numbers = before.filter((value) => typeof value === 'number')
   if (numbers.length < before.length) throw new Refused('unknown-call', access.at, { name: 'enum.auto' })
@@ -87,7 +91,7 @@ export function defineEnum({ statement, bases, cls, scope }: EnumParts, around: 
     const written = scope.own(name) ?? null
     if (isObject(written) && written.kind === 'unknown') throw written.because
     if (!isMember(name, written)) continue
-    const value = isAuto(written) ? automatic(name, family, [...members.values()], access) : written
+    const value = isAuto(written) ? automatic(name, { family, before: [...members.values()] }, access) : written
     if (mixin === 'str' && textOf(value) === null)
       throw new Refused('unsupported-syntax', statement.at, { construct: 'enum value' })
     if (mixin === 'int' && typeof value !== 'number')

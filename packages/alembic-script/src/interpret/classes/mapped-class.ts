@@ -5,7 +5,7 @@ import { isObject, type PyClass, type Value } from '../values/value.ts'
 import { memberOfClass } from './members.ts'
 
 /** declarative_base(), or a class below DeclarativeBase. */
-export function isMappedBase(base: Value): boolean {
+export function makesMapped(base: Value): boolean {
   if (!isObject(base)) return false
   if (base.kind === 'native') return base.type === 'sqlalchemy.orm.declarative-base'
   if (base.kind === 'symbol')

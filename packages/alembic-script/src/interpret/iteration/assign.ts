@@ -7,7 +7,11 @@ import type { Surroundings } from '../values/surroundings.ts'
 import { isObject, pyList, type Value } from '../values/value.ts'
 import { itemsOf } from './iterate.ts'
 
-function unpack(items: readonly Element[], values: readonly Value[], target: Expression, around: Surroundings): void {
+function unpack(
+  { items, target }: { readonly items: readonly Element[]; readonly target: Expression },
+  values: readonly Value[],
+  around: Surroundings,
+): void {
   const star = items.findIndex((item) => item.star)
   if (star < 0 ? values.length !== items.length : values.length < items.length - 1) {
     const message =
@@ -32,10 +36,10 @@ export function assign(target: Expression, value: Value, around: Surroundings): 
       return
     case 'tuple':
     case 'list':
-      unpack(target.items, itemsOf(value, access), target, around)
+      unpack({ items: target.items, target }, itemsOf(value, access), around)
       return
     case 'attribute':
-      around.python.setAttribute(around.python.evaluate(target.object, around), target.name, value, access)
+      around.python.setAttribute(around.python.evaluate(target.object, around), [target.name, value], access)
       return
     case 'subscript':
       setSubscript(

@@ -2,7 +2,7 @@
 import { Refused } from '../../refusal.ts'
 import { GeneratorStop, pyRaise } from '../values/raise.ts'
 import type { Access } from '../values/surroundings.ts'
-import { isObject, nameOfKind, type PyGenerator, type PyObject, pyTuple, textOf, type Value } from '../values/value.ts'
+import { isObject, nameOfKind, type PyGenerator, type PyObject, textOf, type Value } from '../values/value.ts'
 import { setItems } from './set-order.ts'
 
 /** The items of a collection that is all there; null when the value is none. */
@@ -191,9 +191,4 @@ function generatorIterator(generator: PyGenerator, access: Access): () => Value 
   }
   generator.ahead = { kind: 'iterator', next }
   return next
-}
-
-/** `(key, value)` pairs of a dict. */
-export function pairsOf(entries: ReadonlyMap<Value, Value>): Value[] {
-  return [...entries].map(([key, value]) => pyTuple([key, value]))
 }

@@ -55,14 +55,14 @@ const defaultdict: Native = {
   call: (call) => {
     const [factory = null, ...rest] = call.call.positional
     const entries = dictOf(rest[0] === undefined ? [] : pairsFrom(rest[0], call), call.at)
-    for (const [name, value] of call.call.named) dictSet(entries, name, value, call.at)
+    for (const [name, value] of call.call.named) dictSet(entries, [name, value], call.at)
     if (factory === null) return { kind: 'dict', entries }
     const found: PyDict = {
       kind: 'dict',
       entries,
       missing: (key) => {
         const value = callOne(factory, [], call)
-        dictSet(entries, key, value, call.at)
+        dictSet(entries, [key, value], call.at)
         return value
       },
     }
@@ -77,7 +77,7 @@ const counter: Native = {
     const given = call.args.get('iterable')
     for (const item of given === undefined ? [] : call.around.python.items(given, call)) {
       const before = dictGet(entries, item, call.at)
-      dictSet(entries, item, (typeof before === 'number' ? before : 0) + 1, call.at)
+      dictSet(entries, [item, (typeof before === 'number' ? before : 0) + 1], call.at)
     }
     return { kind: 'dict', entries, missing: () => 0 }
   },

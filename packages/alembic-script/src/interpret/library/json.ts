@@ -52,18 +52,26 @@ function keyText(key: Value, access: Access): string {
   throw pyRaise('TypeError', `keys must be str, int, float, bool or None, not ${nameOfKind(key)}`, access.at)
 }
 
-function written(value: Value, style: Style, depth: number, access: Access): string {
+function written(
+  value: Value,
+  { style, depth }: { readonly style: Style; readonly depth: number },
+  access: Access,
+): string {
   const { budget } = access.around.run
   budget.step(access.at)
   budget.enter(access.at)
   try {
-    return writtenAt(value, style, depth, access)
+    return writtenAt(value, { style, depth }, access)
   } finally {
     budget.leave()
   }
 }
 
-function writtenAt(value: Value, style: Style, depth: number, access: Access): string {
+function writtenAt(
+  value: Value,
+  { style, depth }: { readonly style: Style; readonly depth: number },
+  access: Access,
+): string {
   const text = textOf(value)
   if (text !== null) return quoted(text, style)
   if (value === null) return 'null'
@@ -73,10 +81,9 @@ function writtenAt(value: Value, style: Style, depth: number, access: Access): s
     if (value.kind === 'enum-member' && value.owner.mixin === 'int') return String(value.value)
     if (value.kind === 'list' || value.kind === 'tuple') {
       return nested(
-        value.items.map((item) => written(item, style, depth + 1, access)),
+        value.items.map((item) => written(item, { style, depth: depth + 1 }, access)),
         ['[', ']'],
-        style,
-        depth,
+        { style, depth },
       )
     }
     if (value.kind === 'dict') {
@@ -87,9 +94,9 @@ function writtenAt(value: Value, style: Style, depth: number, access: Access): s
         entries.sort(([a], [b]) => compareTexts(a, b))
       }
       const parts = entries.map(
-        ([key, item]) => `${quoted(key, style)}${style.key}${written(item, style, depth + 1, access)}`,
+        ([key, item]) => `${quoted(key, style)}${style.key}${written(item, { style, depth: depth + 1 }, access)}`,
       )
-      return nested(parts, ['{', '}'], style, depth)
+      return nested(parts, ['{', '}'], { style, depth })
     }
     if (style.fallback !== null) {
       const plain = access.around.python.call(
@@ -97,7 +104,7 @@ function writtenAt(value: Value, style: Style, depth: number, access: Access): s
         { positional: [value], named: new Map(), at: access.at },
         access.around,
       )
-      return written(plain, style, depth, access)
+      return written(plain, { style, depth }, access)
     }
     if (
       ['date', 'datetime', 'uuid', 'decimal', 'set', 'bytes', 'instance', 'timedelta', 'time', 'enum-member'].includes(
@@ -117,8 +124,7 @@ function jsonNumber(value: number): string {
 function nested(
   parts: readonly string[],
   [open, close]: readonly [string, string],
-  style: Style,
-  depth: number,
+  { style, depth }: { readonly style: Style; readonly depth: number },
 ): string {
   if (parts.length === 0) return `${open}${close}`
   if (style.indent === null) return `${open}${parts.join(style.item)}${close}`
@@ -147,14 +153,16 @@ const dumps: Native = {
     const text = written(
       args.get('obj') ?? null,
       {
-        indent: space,
-        item: item ?? ', ',
-        key: key ?? ': ',
-        sortKeys: around.python.truth(args.get('sort_keys') ?? false, access),
-        ascii: around.python.truth(args.get('ensure_ascii') ?? true, access),
-        fallback: args.get('default') ?? null,
+        style: {
+          indent: space,
+          item: item ?? ', ',
+          key: key ?? ': ',
+          sortKeys: around.python.truth(args.get('sort_keys') ?? false, access),
+          ascii: around.python.truth(args.get('ensure_ascii') ?? true, access),
+          fallback: args.get('default') ?? null,
+        },
+        depth: 0,
       },
-      0,
       access,
     )
     around.run.budget.allocate(text.length, at)
@@ -249,7 +257,7 @@ class Reader {
         this.space()
         if (this.text[this.index] !== ':') this.fail("Expecting ':' delimiter")
         this.index += 1
-        dictSet(entries, key, this.value(depth + 1), this.access.at)
+        dictSet(entries, [key, this.value(depth + 1)], this.access.at)
       } while (this.next('}'))
     }
     return { kind: 'dict', entries }

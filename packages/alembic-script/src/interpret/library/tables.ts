@@ -2,7 +2,7 @@
 import type { NativeTable } from '../natives/native.ts'
 import { ALEMBIC_CONTEXT } from './alembic-context.ts'
 import { CONTAINERS } from './containers.ts'
-import { DATES } from './dates.ts'
+import { DATES } from './dates/dates.ts'
 import { ENVIRONMENT } from './environment.ts'
 import { FILES } from './files.ts'
 import { ITERATORS } from './iterators.ts'

@@ -20,7 +20,7 @@ function bytesOf(value: Value | undefined, { at }: NativeCall): Uint8Array {
 }
 
 /** textwrap.dedent: lines of white space count as empty, the others lose what all of them begin with. */
-export function dedented(given: string): string {
+function dedented(given: string): string {
   const whole = given.replace(/^[ \t]+$/gm, '')
   let margin: string | null = null
   for (const match of whole.matchAll(/^([ \t]*)(?=[^ \t\n])/gm)) {

@@ -31,14 +31,16 @@ function changing<Kind extends PyObject['kind']>(
   signature: readonly string[],
   apply: (call: Call<Extract<PyObject, { kind: Kind }>>) => Value,
 ): NativeMethod {
-  return ofKind(kind, signature, apply, true)
+  return ofKind(kind, signature, (call) => {
+    call.run.budget.touch()
+    return apply(call)
+  })
 }
 
 function ofKind<Kind extends PyObject['kind']>(
   kind: Kind,
   signature: readonly string[],
   apply: (call: Call<Extract<PyObject, { kind: Kind }>>) => Value,
-  isChange = false,
 ): NativeMethod {
   return {
     signature,
@@ -48,7 +50,6 @@ function ofKind<Kind extends PyObject['kind']>(
       call.run.budget.allocate(1, call.at)
       if (self.kind === 'list') call.run.budget.work(self.items.length, call.at)
       if (self.kind === 'dict' && signature.length === 0) call.run.budget.work(self.entries.size * 8, call.at)
-      if (isChange) call.run.budget.touch()
       // Proof: the kind was just compared.
       return apply({ ...call, self: self as Extract<PyObject, { kind: Kind }> })
     },
@@ -117,7 +118,11 @@ const LIST: Readonly<Record<string, NativeMethod>> = {
     const key = args.get('key') ?? null
     const keys = key === null ? self.items : self.items.map((item) => callOne(key, [item], { at, around }))
     const reverse = around.python.truth(args.get('reverse') ?? false, { at, around })
-    self.items.splice(0, self.items.length, ...sortValues([...self.items], [...keys], reverse, { at, around }))
+    self.items.splice(
+      0,
+      self.items.length,
+      ...sortValues({ items: [...self.items], keys: [...keys], reverse }, { at, around }),
+    )
     return null
   }),
   'list.index': ofKind('list', ['value', 'start='], ({ self, args, at, around }) =>
@@ -184,13 +189,13 @@ const DICT: Readonly<Record<string, NativeMethod>> = {
     const key = args.get('key') ?? null
     const found = dictGet(self.entries, key, at)
     if (found !== undefined) return found
-    dictSet(self.entries, key, args.get('default') ?? null, at)
+    dictSet(self.entries, [key, args.get('default') ?? null], at)
     return args.get('default') ?? null
   }),
   'dict.update': changing('dict', ['*others', '**named'], ({ self, args, at, around }) => {
     for (const other of args.rest)
-      for (const [key, value] of pairsFrom(other, { at, around })) dictSet(self.entries, key, value, at)
-    for (const [name, value] of args.extra) dictSet(self.entries, name, value, at)
+      for (const [key, value] of pairsFrom(other, { at, around })) dictSet(self.entries, [key, value], at)
+    for (const [name, value] of args.extra) dictSet(self.entries, [name, value], at)
     return null
   }),
   'dict.clear': changing('dict', [], ({ self }) => {
@@ -224,7 +229,7 @@ function made(self: PySet, keys: readonly Value[], { at }: Access): Value {
 
 const SET: Readonly<Record<string, NativeMethod>> = {
   'set.add': changing('set', ['elem'], ({ self, args, at }) => {
-    dictSet(self.entries, args.get('elem') ?? null, null, at)
+    dictSet(self.entries, [args.get('elem') ?? null, null], at)
     return null
   }),
   'set.discard': changing('set', ['elem'], ({ self, args, at }) => {
@@ -237,7 +242,7 @@ const SET: Readonly<Record<string, NativeMethod>> = {
     return null
   }),
   'set.update': changing('set', ['*others'], ({ self, args, at, around }) => {
-    for (const key of keysOf(args.rest, { at, around })) dictSet(self.entries, key, null, at)
+    for (const key of keysOf(args.rest, { at, around })) dictSet(self.entries, [key, null], at)
     return null
   }),
   'set.clear': changing('set', [], ({ self }) => {

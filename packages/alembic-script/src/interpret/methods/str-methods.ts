@@ -9,6 +9,7 @@ import { pyRaise } from '../values/raise.ts'
 import type { Access } from '../values/surroundings.ts'
 import { isObject, nameOfKind, pyList, pyTuple, textOf, type Value } from '../values/value.ts'
 import { isAlphabetic, lowered, swapped, titled, uppered } from './letters.ts'
+import { LINE_END, LINES, splitWhite, WHITE } from './white-space.ts'
 
 interface TextCall extends Access {
   readonly text: string
@@ -18,8 +19,6 @@ interface TextCall extends Access {
 }
 
 type Apply = (call: TextCall) => Value
-
-const WHITE = '[\\s\\x1c-\\x1f\\x85]'
 
 function method(signature: Signature, apply: Apply): NativeMethod {
   return {
@@ -69,21 +68,6 @@ function stripped(side: 'both' | 'left' | 'right'): Apply {
   }
 }
 
-function splitWhite(text: string, most: number): string[] {
-  const parts: string[] = []
-  let rest = text.replace(new RegExp(`^${WHITE}+`, 'u'), '')
-  while (rest !== '') {
-    const match = parts.length === most ? null : new RegExp(`${WHITE}+`, 'u').exec(rest)
-    if (match === null) {
-      parts.push(parts.length === most ? rest.replace(new RegExp(`${WHITE}+$`, 'u'), '') : rest)
-      break
-    }
-    parts.push(rest.slice(0, match.index))
-    rest = rest.slice(match.index + match[0].length)
-  }
-  return parts
-}
-
 const split: Apply = ({ text, get, textArg, numberArg, at }) => {
   const most = numberArg('maxsplit') ?? -1
   if ((get('sep') ?? null) === null) return pyList(splitWhite(text, most < 0 ? Infinity : most))
@@ -105,11 +89,6 @@ const rsplit: Apply = (call) => {
   const kept = Math.max(0, parts.length - most)
   return pyList(kept <= 1 ? parts : [parts.slice(0, kept).join(separator), ...parts.slice(kept)])
 }
-
-/** What ends a line for splitlines(). Written as text, since a pattern may not hold control characters. */
-const BREAKS = '\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029'
-const LINES = new RegExp(`[^${BREAKS}]*(?:\\r\\n|[${BREAKS}])|[^${BREAKS}]+$`, 'g')
-const LINE_END = new RegExp(`(?:\\r\\n|[${BREAKS}])$`)
 
 const splitlines: Apply = ({ text, get, around, at }) => {
   const keep = around.python.truth(get('keepends') ?? false, { at, around })

@@ -30,7 +30,7 @@ function bitsOf(value: bigint): bigint {
   return BigInt((value < 0n ? -value : value).toString(2).length)
 }
 
-function whole(operator: string, a: bigint, b: bigint, access: Access): Value {
+function whole(operator: string, [a, b]: readonly [bigint, bigint], access: Access): Value {
   const { at } = access
   switch (operator) {
     case '+':
@@ -91,7 +91,7 @@ function power(a: number, b: number, { at }: Access): Value {
   return pyFloat(result)
 }
 
-function real(operator: string, a: number, b: number, access: Access): Value {
+function real(operator: string, [a, b]: readonly [number, number], access: Access): Value {
   const { at } = access
   switch (operator) {
     case '+':
@@ -124,12 +124,12 @@ function modulo(a: number, b: number): number {
 }
 
 /** undefined: not two numbers. @throws Refused, PyRaise */
-export function calculate(operator: string, left: Value, right: Value, access: Access): Value | undefined {
+export function calculate(operator: string, [left, right]: readonly [Value, Value], access: Access): Value | undefined {
   const [a, b] = [numeric(left), numeric(right)]
   if (a === null || b === null) return undefined
   if (typeof left === 'boolean' && typeof right === 'boolean' && ['&', '|', '^'].includes(operator)) {
     return operator === '&' ? left && right : operator === '|' ? left || right : left !== right
   }
-  if ('whole' in a && 'whole' in b) return whole(operator, a.whole, b.whole, access)
-  return real(operator, 'whole' in a ? Number(a.whole) : a.real, 'whole' in b ? Number(b.whole) : b.real, access)
+  if ('whole' in a && 'whole' in b) return whole(operator, [a.whole, b.whole], access)
+  return real(operator, ['whole' in a ? Number(a.whole) : a.real, 'whole' in b ? Number(b.whole) : b.real], access)
 }

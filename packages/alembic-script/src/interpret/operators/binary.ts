@@ -29,7 +29,7 @@ function isSql(value: Value): boolean {
   return isObject(value) && asExpression(value) !== null
 }
 
-function texts(operator: string, left: Value, right: Value, access: Access): Value | undefined {
+function texts(operator: string, [left, right]: readonly [Value, Value], access: Access): Value | undefined {
   const text = textOf(left)
   if (text !== null && operator === '%') return percentFormat(text, right, access)
   const other = textOf(right)
@@ -56,7 +56,7 @@ function repeated(left: Value, right: Value, access: Access): Value | undefined 
   return sequence.kind === 'list' ? pyList(items) : pyTuple(items)
 }
 
-function collections(operator: string, left: Value, right: Value, access: Access): Value | undefined {
+function collections(operator: string, [left, right]: readonly [Value, Value], access: Access): Value | undefined {
   if (!isObject(left) || !isObject(right)) return undefined
   if (operator === '+' && left.kind === right.kind && (left.kind === 'list' || left.kind === 'tuple')) {
     // Proof: both kinds have items.
@@ -130,10 +130,10 @@ export function binary(operator: string, [left, right]: readonly [Value, Value],
     value === null || (isObject(value) && (value.kind === 'symbol' || value.kind === 'class'))
   if (operator === '|' && left !== null && isType(left) && isType(right)) return left
   const found =
-    texts(operator, left, right, access) ??
-    calculate(operator, left, right, access) ??
+    texts(operator, [left, right], access) ??
+    calculate(operator, [left, right], access) ??
     (operator === '*' ? repeated(left, right, access) : undefined) ??
-    collections(operator, left, right, access) ??
+    collections(operator, [left, right], access) ??
     custom(operator, [left, right], access)
   if (found !== undefined) return found
   const isPlain = (value: Value) => !isObject(value) || PLAIN.has(value.kind)
@@ -164,7 +164,7 @@ export function augmented(operator: string, [left, right]: readonly [Value, Valu
       return left
     }
     if (left.kind === 'dict' && operator === '|' && isObject(right) && right.kind === 'dict') {
-      for (const [key, value] of right.entries) dictSet(left.entries, key, value, access.at)
+      for (const [key, value] of right.entries) dictSet(left.entries, [key, value], access.at)
       return left
     }
     if (left.kind === 'set' && !left.frozen && isObject(right) && right.kind === 'set') {
@@ -172,7 +172,7 @@ export function augmented(operator: string, [left, right]: readonly [Value, Valu
       if (isObject(made) && made.kind === 'set') {
         const keys = [...made.entries.keys()]
         left.entries.clear()
-        for (const key of keys) dictSet(left.entries, key, null, access.at)
+        for (const key of keys) dictSet(left.entries, [key, null], access.at)
         return left
       }
     }

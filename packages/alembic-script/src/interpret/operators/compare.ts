@@ -28,7 +28,7 @@ export function compare(operator: string, [left, right]: readonly [Value, Value]
   }
   if (operator === '==') return equal(left, right, access)
   if (operator === '!=') return !equal(left, right, access)
-  return ordered(operator, left, right, access)
+  return ordered(operator, [left, right], access)
 }
 
 /** @throws Refused, PyRaise */

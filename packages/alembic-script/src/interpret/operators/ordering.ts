@@ -33,16 +33,20 @@ function decided(operator: string, difference: number): boolean {
   return operator === '>' ? difference > 0 : difference >= 0
 }
 
-function sequences(left: readonly Value[], right: readonly Value[], operator: string, access: Access): boolean {
+function sequences(
+  [left, right]: readonly [readonly Value[], readonly Value[]],
+  operator: string,
+  access: Access,
+): boolean {
   for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
     const [a, b] = [left[index] ?? null, right[index] ?? null]
-    if (!equal(a, b, access)) return ordered(operator, a, b, access)
+    if (!equal(a, b, access)) return ordered(operator, [a, b], access)
   }
   return decided(operator, left.length - right.length)
 }
 
 /** @throws Refused, PyRaise */
-export function ordered(operator: string, left: Value, right: Value, access: Access): boolean {
+export function ordered(operator: string, [left, right]: readonly [Value, Value], access: Access): boolean {
   const { at } = access
   const [a, b] = [numberOf(left), numberOf(right)]
   if (a !== null && b !== null) {
@@ -56,7 +60,7 @@ export function ordered(operator: string, left: Value, right: Value, access: Acc
   }
   if (isObject(left) && isObject(right)) {
     if ((left.kind === 'list' && right.kind === 'list') || (left.kind === 'tuple' && right.kind === 'tuple')) {
-      return sequences(left.items, right.items, operator, access)
+      return sequences([left.items, right.items], operator, access)
     }
     if (left.kind === 'set' && right.kind === 'set') return subset(operator, [left.entries, right.entries], access)
     if (left.kind === 'timedelta' && right.kind === 'timedelta') {
@@ -111,11 +115,18 @@ function customOrder(operator: string, [left, right]: readonly [Value, Value], a
 }
 
 /** `sorted(items)`: stable, by `<` alone. */
-export function sortValues(items: readonly Value[], keys: readonly Value[], reverse: boolean, access: Access): Value[] {
+export function sortValues(
+  {
+    items,
+    keys,
+    reverse,
+  }: { readonly items: readonly Value[]; readonly keys: readonly Value[]; readonly reverse: boolean },
+  access: Access,
+): Value[] {
   const order = items.map((_, index) => index)
   const below = (a: number, b: number) => {
     access.around.run.step(access.at)
-    return ordered('<', keys[a] ?? null, keys[b] ?? null, access)
+    return ordered('<', [keys[a] ?? null, keys[b] ?? null], access)
   }
   // Python keeps equal items in their order also when it reverses.
   order.sort((a, b) => (reverse ? (below(b, a) ? -1 : below(a, b) ? 1 : 0) : below(a, b) ? -1 : below(b, a) ? 1 : 0))

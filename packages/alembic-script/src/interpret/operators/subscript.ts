@@ -27,7 +27,7 @@ function bound(value: Value, { at }: Access): number | null {
 }
 
 /** The positions that a slice takes of a sequence (PySlice_AdjustIndices). */
-export function slicePositions(slice: PySlice, length: number, access: Access): number[] {
+function slicePositions(slice: PySlice, length: number, access: Access): number[] {
   access.around.run.budget.allocate(length >> 3, access.at)
   const step = bound(slice.step, access) ?? 1
   if (step === 0) throw pyRaise('ValueError', 'slice step cannot be zero', access.at)
@@ -43,7 +43,11 @@ export function slicePositions(slice: PySlice, length: number, access: Access): 
   return positions
 }
 
-function position(index: Value, length: number, kind: string, access: Access): number {
+function position(
+  index: Value,
+  { length, kind }: { readonly length: number; readonly kind: string },
+  access: Access,
+): number {
   const number = typeof index === 'boolean' ? Number(index) : index
   if (!isInteger(number)) {
     if (isObject(index) && index.kind !== 'identifier' && index.kind !== 'float' && index.kind !== 'tuple') {
@@ -70,7 +74,7 @@ function textItem(text: string, index: Value, access: Access): Value {
     return slicePositions(index, characters.length, access)
       .map((at) => characters[at] ?? '')
       .join('')
-  return characters[position(index, characters.length, 'string', access)] ?? ''
+  return characters[position(index, { length: characters.length, kind: 'string' }, access)] ?? ''
 }
 
 export function keyError(key: Value, { at }: Access): PyRaise {
@@ -96,13 +100,13 @@ export function subscript(object: Value, index: Value, access: Access): Value {
     case 'list':
     case 'tuple': {
       const { items } = object
-      if (!isSlice(index)) return items[position(index, items.length, object.kind, access)] ?? null
+      if (!isSlice(index)) return items[position(index, { length: items.length, kind: object.kind }, access)] ?? null
       const taken = slicePositions(index, items.length, access).map((at) => items[at] ?? null)
       return object.kind === 'list' ? pyList(taken) : pyTuple(taken)
     }
     case 'bytes': {
       const { bytes } = object
-      if (!isSlice(index)) return bytes[position(index, bytes.length, 'index', access)] ?? 0
+      if (!isSlice(index)) return bytes[position(index, { length: bytes.length, kind: 'index' }, access)] ?? 0
       return {
         kind: 'bytes',
         bytes: Uint8Array.from(slicePositions(index, bytes.length, access), (at) => bytes[at] ?? 0),
@@ -128,7 +132,7 @@ export function subscript(object: Value, index: Value, access: Access): Value {
   throw new Refused('unsupported-syntax', access.at, { construct: `subscript of ${nameOfKind(object)}` })
 }
 
-function assignSlice(list: PyList, slice: PySlice, value: Value, access: Access): void {
+function assignSlice(list: PyList, [slice, value]: readonly [PySlice, Value], access: Access): void {
   const positions = slicePositions(slice, list.items.length, access)
   const items = access.around.python.items(value, access)
   if (slice.step !== null && slice.step !== 1)
@@ -144,12 +148,12 @@ export function setSubscript(object: Value, [index, value]: readonly [Value, Val
   access.around.run.budget.touch()
   if (isObject(object)) {
     if (object.kind === 'dict') {
-      dictSet(object.entries, index, value, access.at)
+      dictSet(object.entries, [index, value], access.at)
       return
     }
     if (object.kind === 'list') {
-      if (isSlice(index)) assignSlice(object, index, value, access)
-      else object.items[position(index, object.items.length, 'list assignment', access)] = value
+      if (isSlice(index)) assignSlice(object, [index, value], access)
+      else object.items[position(index, { length: object.items.length, kind: 'list assignment' }, access)] = value
       return
     }
     const { python } = access.around
@@ -173,7 +177,7 @@ export function deleteSubscript(object: Value, index: Value, access: Access): vo
     if (object.kind === 'list') {
       const positions = isSlice(index)
         ? slicePositions(index, object.items.length, access)
-        : [position(index, object.items.length, 'list assignment', access)]
+        : [position(index, { length: object.items.length, kind: 'list assignment' }, access)]
       for (const at of positions.sort((a, b) => b - a)) object.items.splice(at, 1)
       return
     }

@@ -1,7 +1,6 @@
 // `str()` and `repr()` of values.
 import { Refused } from '../../refusal.ts'
 import { nativeMethod } from '../natives/registry.ts'
-import { pyRaise } from '../values/raise.ts'
 import type { Access } from '../values/surroundings.ts'
 import { isObject, nameOfKind, type PyEnumMember, type PyInstance, type PyObject, type Value } from '../values/value.ts'
 import { dateRepr } from './date-repr.ts'
@@ -116,9 +115,7 @@ function objectRepr(value: PyObject, access: Access): string {
     case 'tuple':
       if (value.cls !== undefined)
         return namedTuple(
-          value.cls.name,
-          value.cls.fields?.map(({ name }) => name),
-          value.items,
+          { name: value.cls.name, names: value.cls.fields?.map(({ name }) => name), items: value.items },
           access,
         )
       return value.items.length === 1
@@ -156,9 +153,11 @@ function setRepr(items: readonly Value[], frozen: boolean, access: Access): stri
 }
 
 function namedTuple(
-  name: string,
-  names: readonly string[] | undefined,
-  items: readonly Value[],
+  {
+    name,
+    names,
+    items,
+  }: { readonly name: string; readonly names: readonly string[] | undefined; readonly items: readonly Value[] },
   access: Access,
 ): string {
   return `${name}(${items.map((item, index) => `${names?.[index]}=${pythonRepr(item, access)}`).join(', ')})`
@@ -175,20 +174,10 @@ function instanceRepr(instance: PyInstance, access: Access): string {
   const { cls } = instance
   if (cls.flavour === 'dataclass' && cls.fields !== null) {
     const items = cls.fields.map(({ name }) => instance.fields.get(name) ?? null)
-    return namedTuple(
-      cls.name,
-      cls.fields.map(({ name }) => name),
-      items,
-      access,
-    )
+    return namedTuple({ name: cls.name, names: cls.fields.map(({ name }) => name), items }, access)
   }
   if (cls.mro.some(({ flavour }) => flavour === 'exception')) {
     return `${cls.name}${sequence(instance.args, ['(', ')'], access)}`
   }
   throw new Refused('unknown-text', access.at, { given: cls.name })
-}
-
-/** What `str()` says of a wrong type, for messages of exceptions. */
-export function typeError(message: string, { at }: Access): Error {
-  return pyRaise('TypeError', message, at)
 }

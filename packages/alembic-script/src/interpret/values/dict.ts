@@ -95,7 +95,7 @@ export function dictHas(entries: Map<Value, Value>, key: Value, at: Place): bool
 }
 
 /** Keeps the first of equal keys, as Python does. */
-export function dictSet(entries: Map<Value, Value>, key: Value, value: Value, at: Place): void {
+export function dictSet(entries: Map<Value, Value>, [key, value]: readonly [Value, Value], at: Place): void {
   const found = standing(entries, key, at)
   if (found !== undefined) {
     entries.set(found, value)
@@ -123,6 +123,6 @@ export function dictDelete(entries: Map<Value, Value>, key: Value, at: Place): b
 
 export function dictOf(pairs: Iterable<readonly [Value, Value]>, at: Place): Map<Value, Value> {
   const entries = new Map<Value, Value>()
-  for (const [key, value] of pairs) dictSet(entries, key, value, at)
+  for (const [key, value] of pairs) dictSet(entries, [key, value], at)
   return entries
 }

@@ -31,7 +31,7 @@ export interface Python {
   readonly attribute: (object: Value, name: string, access: Access) => Value
   /** undefined: certainly no such attribute. */
   readonly findAttribute: (object: Value, name: string, access: Access) => Value | undefined
-  readonly setAttribute: (object: Value, name: string, value: Value, access: Access) => void
+  readonly setAttribute: (object: Value, assigned: readonly [name: string, value: Value], access: Access) => void
   /** All items, at once. */
   readonly items: (value: Value, access: Access) => Value[]
   /** One item after the other; `visit` gives false to stop. */

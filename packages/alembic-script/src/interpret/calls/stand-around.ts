@@ -7,7 +7,7 @@ import { pyRaise } from '../values/raise.ts'
 import type { Surroundings } from '../values/surroundings.ts'
 import { isObject, type PyFunction, type Value } from '../values/value.ts'
 
-export function contextManager(callee: PyFunction, given: CallArguments, around: Surroundings): Value {
+export function standAround(callee: PyFunction, given: CallArguments, around: Surroundings): Value {
   const generator = callFunction(callee, given, around)
   if (!isObject(generator) || generator.kind !== 'generator') {
     throw new Refused('unsupported-syntax', given.at, { construct: 'contextmanager' })
