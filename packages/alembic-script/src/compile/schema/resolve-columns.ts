@@ -33,6 +33,8 @@ export function checkIncluded(options: DialectOptions, known: ReadonlySet<string
 
 interface TableUsers extends ColumnUsers {
   readonly table: TableName
+  /** Not all of the table's columns are known: those of a foreign key to itself may be others. */
+  readonly isPartial?: boolean
 }
 
 function sameTable(target: ReferenceTarget, table: TableName): boolean {
@@ -49,7 +51,9 @@ export function resolveColumns<T extends TableUsers>(parts: T, context: CompileC
     return found
   }
   const reference = (target: ReferenceTarget): ReferenceTarget =>
-    sameTable(target, parts.table) ? { ...target, column: resolve(identifier(target.column)).text } : target
+    sameTable(target, parts.table) && !(parts.isPartial && !known.has(target.column))
+      ? { ...target, column: resolve(identifier(target.column)).text }
+      : target
   const element = (expression: SqlExpression): SqlExpression =>
     expression.kind === 'column-ref' && expression.table === null
       ? { ...expression, name: resolve(expression.name) }

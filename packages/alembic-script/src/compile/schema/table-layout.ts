@@ -35,6 +35,7 @@ export interface TableLayout {
 
 interface TableParts {
   readonly table: TableName
+  readonly isPartial?: boolean
   readonly columns: readonly Column[]
   readonly constraints: readonly Constraint[]
   readonly indexes: readonly IndexItem[]
@@ -296,5 +297,5 @@ function withAutoincrementFirst(named: PrimaryKey, key: PrimaryKey | null, autoi
 
 /** A table that holds just one column, as Alembic makes for ALTER statements. */
 export function layOutColumnAlone(column: Column, table: TableName, context: CompileContext): TableLayout {
-  return layOutTable({ table, columns: [column], constraints: [], indexes: [] }, context)
+  return layOutTable({ table, columns: [column], constraints: [], indexes: [], isPartial: true }, context)
 }

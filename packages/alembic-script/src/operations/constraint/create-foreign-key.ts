@@ -47,6 +47,8 @@ export const createForeignKey: OperationReader = {
       throw new Refused('column-counts-differ', at, { local: columns.length, remote: remote.length })
     }
     const schema = expectIdentifierOrNone({ value: args.get('referent_schema'), name: 'referent_schema', at })
+    // Alembic does not find the table of an empty schema again.
+    if (schema?.text === '') throw new Refused('unexpected-value', at, { name: 'referent_schema', given: "''" })
     const table = expectIdentifier({ value: args.get('referent_table'), name: 'referent_table', at })
     const prefix = `${schema === null ? '' : `${schema.text}.`}${table.text}.`
     const source = tableOf(args, batch, ['source_table', 'source_schema'])
