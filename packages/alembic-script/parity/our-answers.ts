@@ -10,6 +10,7 @@ import {
   createCompileMemo,
   createFileSource,
   createModuleSource,
+  type ModuleSource,
   readScript,
   type Script,
   type ScriptHistory,
@@ -93,7 +94,8 @@ export class OurReading {
     const folder = dirname(path)
     const around = this.folders.get(folder) ?? this.surroundings(folder)
     this.folders.set(folder, around)
-    return { read: await readRevision(path, relative(folder, path)), settings: await around }
+    const settings = await around
+    return { read: await readRevision(path, relative(folder, path), settings.modules), settings }
   }
 
   /** Modules and files around one folder of scripts, as the product reads them. */
@@ -112,9 +114,9 @@ export class OurReading {
 
 export type ReadFile = { readonly script: Script } | { readonly unreadable: OurText }
 
-async function readRevision(path: string, shown: string): Promise<ReadFile> {
+async function readRevision(path: string, shown: string, modules: ModuleSource | undefined): Promise<ReadFile> {
   try {
-    return { script: await readScript({ path: shown, bytes: readFileSync(path) }) }
+    return { script: await readScript({ path: shown, bytes: readFileSync(path) }, modules) }
   } catch (error) {
     if (!(error instanceof ScriptUnreadable)) throw error
     return { unreadable: unreadable(path, error) }
