@@ -20,6 +20,7 @@ import { STATEMENT_CONSTRUCTS } from './build/build-statements.ts'
 import { TABLE_CONSTRUCTS } from './build/build-tables.ts'
 import { buildType, typeClass } from './build/build-types.ts'
 import type { Construct } from './construct.ts'
+import { FUNCTION_CONSTRUCTS } from './methods/function-methods.ts'
 
 const CONSTRUCTS: Readonly<Record<string, Construct>> = {
   ...TABLE_CONSTRUCTS,
@@ -28,6 +29,7 @@ const CONSTRUCTS: Readonly<Record<string, Construct>> = {
   ...EXPRESSION_CONSTRUCTS,
   ...STATEMENT_CONSTRUCTS,
   ...SELECT_CONSTRUCTS,
+  ...FUNCTION_CONSTRUCTS,
   'alembic.op.inline_literal': inlineLiteral,
   'sqlalchemy.MetaData': tableSet,
   'sqlalchemy.Table': fullTable,

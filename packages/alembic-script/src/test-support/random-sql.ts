@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check'
 
 /** Tables that every body starts with. */
-export const TABLES = [
+const TABLES = [
   't = sa.table("t", sa.column("id", sa.Integer), sa.column("name", sa.String(20)), sa.column("flag", sa.Boolean),',
   '    sa.column("price", sa.Numeric(10, 2)), sa.column("made", sa.DateTime), sa.column("day", sa.Date), sa.column("x"),',
   '    sa.column("data", postgresql.JSONB), sa.column("doc", sa.JSON), sa.column("tags", postgresql.ARRAY(sa.Text)),',

@@ -1,5 +1,4 @@
 // SQL of expressions and statements: the door to everything in this folder.
-import { grouped } from '../../constructs/expression/group.ts'
 import type { SqlExpression } from '../../constructs/sql-expression.ts'
 import type { SqlStatement } from '../../constructs/sql-statement.ts'
 import type { CompileContext } from '../context.ts'
@@ -33,17 +32,7 @@ export function wholeStatementText(statement: SqlStatement, context: CompileCont
   return `${withText(state)}${text}`
 }
 
-/** An expression as a whole condition. */
-export function conditionText(node: SqlExpression, rendering: Rendering): string {
-  return expressionText(grouped(node, 'as-bool'), rendering)
-}
-
 /** An expression in DDL, where columns stand without their table. */
 export function ddlExpression(node: SqlExpression, context: CompileContext): string {
   return expressionText(node, { context, qualified: false })
-}
-
-/** self_group(): an operator in parentheses, anything else as it is. */
-export function parenthesized(node: SqlExpression, rendering: Rendering): string {
-  return expressionText(grouped(node, null), rendering)
 }

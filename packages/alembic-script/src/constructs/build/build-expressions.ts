@@ -14,7 +14,7 @@ import { asExpression, asScalar, constant, toOperand } from '../to-expression.ts
 import { OPERATOR_CONSTRUCTS } from './build-operators.ts'
 import { toType } from './build-types.ts'
 
-export function optionalType(args: BoundArguments, name: string): SqlType | null {
+function optionalType(args: BoundArguments, name: string): SqlType | null {
   const value = args.get(name)
   if (value === undefined || value === null) return null
   return toType(value) ?? unexpected(value, name, args.at)

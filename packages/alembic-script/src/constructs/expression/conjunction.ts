@@ -25,7 +25,7 @@ function flat(operator: 'and' | 'or', clause: SqlExpression): readonly SqlExpres
   return clause.kind === 'sql-list' && clause.operator === operator ? clause.parts : [clause]
 }
 
-export function joinConditions(operator: 'and' | 'or', clauses: readonly SqlExpression[]): SqlExpression | null {
+function joinConditions(operator: 'and' | 'or', clauses: readonly SqlExpression[]): SqlExpression | null {
   const kept = keptConditions(operator, clauses)
   if (kept.length < 2) return kept[0] ?? null
   return {

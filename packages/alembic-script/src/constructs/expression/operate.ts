@@ -29,7 +29,7 @@ interface BinaryParts {
   readonly modifiers?: BinaryModifiers
 }
 
-export function isAggregate(node: SqlExpression): boolean {
+function isAggregate(node: SqlExpression): boolean {
   return node.kind === 'sql-unary' && (node.operator === 'any' || node.operator === 'all')
 }
 

@@ -158,7 +158,7 @@ const SELF_PRECEDENT: ReadonlySet<Operator> = new Set<Operator>([
 ])
 const COMMUTATIVE: ReadonlySet<Operator> = new Set<Operator>(['eq', 'ne', 'add', 'mul'])
 
-export function isComparison(operator: Operator): boolean {
+function isComparison(operator: Operator): boolean {
   return COMPARISONS.has(operator) || (typeof operator === 'object' && operator.isComparison)
 }
 

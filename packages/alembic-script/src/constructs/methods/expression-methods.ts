@@ -16,7 +16,7 @@ import { asExpression, toBinaryElement } from '../to-expression.ts'
 import { IN_METHODS } from './membership.ts'
 import type { SqlAttribute, SqlMethod, SqlMethodTable } from './sql-method.ts'
 
-export function expressionOf(self: PyObject, args: Pick<BoundArguments, 'at'>): SqlExpression {
+function expressionOf(self: PyObject, args: Pick<BoundArguments, 'at'>): SqlExpression {
   return asExpression(self) ?? unexpected(self, 'self', args.at)
 }
 

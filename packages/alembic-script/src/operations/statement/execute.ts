@@ -35,7 +35,7 @@ const HARMLESS = new Set([
 ])
 
 /** Whether the options ask for a connection without a transaction. @throws Refused for options that change the SQL. */
-export function asksAutocommit(options: Value, args: Pick<BoundArguments, 'at'>): boolean {
+function asksAutocommit(options: Value, args: Pick<BoundArguments, 'at'>): boolean {
   if (options === null) return false
   if (!isObject(options) || options.kind !== 'dict') return unexpected(options, 'execution_options', args.at)
   let isAutocommit = false
@@ -48,7 +48,7 @@ export function asksAutocommit(options: Value, args: Pick<BoundArguments, 'at'>)
 }
 
 /** A statement as it is executed: a string is text(). @throws Refused */
-export function toStatement(value: Value, args: Pick<BoundArguments, 'at'>): Execute['sql'] {
+function toStatement(value: Value, args: Pick<BoundArguments, 'at'>): Execute['sql'] {
   const text = textOf(value)
   if (text !== null) return sqlText(text)
   if (isSqlExpression(value) && STATEMENTS.includes(value.kind)) return value
@@ -65,7 +65,7 @@ function rowOf(value: Value, args: BoundArguments): ParameterRow {
 }
 
 /** One dict of values, or a list of them. @throws Refused */
-export function toParameters(value: Value, args: BoundArguments): readonly ParameterRow[] | undefined {
+function toParameters(value: Value, args: BoundArguments): readonly ParameterRow[] | undefined {
   if (value === null) return undefined
   const isList = isObject(value) && (value.kind === 'list' || value.kind === 'tuple')
   if (!isList) return [rowOf(value, args)]

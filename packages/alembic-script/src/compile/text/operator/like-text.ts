@@ -41,8 +41,8 @@ export function likeText(node: SqlBinary, rendering: Rendering): string | null {
   const operand = isLowered ? lowered(node.left) : node.left
   const text = isLowered ? lowered(node.right) : node.right
   const keyword = `${match[1] === undefined ? '' : 'NOT '}${isInsensitive && !isLowered ? 'ILIKE' : 'LIKE'}`
-  const { escape } = node.modifiers
-  const suffix = escape === undefined ? '' : ` ESCAPE ${literalText(escape, STRING, rendering.context)}`
+  const sign = node.modifiers.escape
+  const suffix = sign === undefined ? '' : ` ESCAPE ${literalText(sign, STRING, rendering.context)}`
   const sides = [operand, pattern(match[3] ?? '', text)].map((side) => expressionText(side, rendering))
   return `${sides[0]} ${keyword} ${sides[1]}${suffix}`
 }

@@ -72,7 +72,8 @@ function labelText(node: SqlExpression, labelling: Labelling): string | null {
     const before = seen.get(name) ?? []
     seen.set(name, [...before, node])
     if (before.length > 0) {
-      if (before.some((other) => isSameColumn(other, node))) throw new NotCompilable('expression-not-supported', { name: 'column twice' })
+      if (before.some((other) => isSameColumn(other, node)))
+        throw new NotCompilable('expression-not-supported', { name: 'column twice' })
       return quote(anonymousName(node, name, state), context)
     }
     if (isPlain(node, labelling)) return null

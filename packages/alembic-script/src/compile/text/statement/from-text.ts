@@ -11,7 +11,7 @@ import { textClause } from '../text-clause.ts'
 import { cteReference } from './cte-text.ts'
 
 /** The name of an alias, made up where the script gave none. */
-export function aliasName(item: AliasClause, rendering: Rendering): string {
+function aliasName(item: AliasClause, rendering: Rendering): string {
   if (item.role === 'excluded') return 'excluded'
   if (item.name !== null) return quote(item.name, rendering.context)
   const { state } = withState(rendering)

@@ -1,9 +1,9 @@
 // JSON: `--sql` has no literal of it; a driver sends json.dumps() as text. And the steps of a path into it.
 import { pythonValue } from '../../../constructs/expression/python-value.ts'
 import type { Value } from '../../../interpret/values/value.ts'
-import { hasMarker } from '../../markers.ts'
 import { NotCompilable } from '../../../refusal.ts'
 import type { CompileContext } from '../../context.ts'
+import { hasMarker } from '../../markers.ts'
 import { refuseLiteral, stringLiteral, type TypedValue } from './string-literal.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ function keyText(key: Value): string {
 }
 
 /** json.dumps(value) with its own separators. @throws NotCompilable */
-export function jsonText(value: Value): string {
+function jsonText(value: Value): string {
   const python = pythonValue(value)
   switch (python?.type) {
     case 'none':
