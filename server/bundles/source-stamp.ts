@@ -1,9 +1,9 @@
 // A cheap mark of a folder: when it moves, something in the folder may have changed and it is read anew.
 import { SourceRefused, watchStamp } from '@revlane/revision-source'
-import { readerVersion } from './reader-version.ts'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { bundleFiles } from '../db/schema/projects.ts'
+import { readerVersion } from './reader-version.ts'
 
 export interface SourceFolder {
   readonly sourceRoot: string
@@ -16,7 +16,7 @@ export async function sourceStamp(
   around: readonly string[],
 ): Promise<string> {
   try {
-    return await watchStamp({ root: sourceRoot, folder: sourceFolder }, around)
+    return `${readerVersion} ${await watchStamp({ root: sourceRoot, folder: sourceFolder }, around)}`
   } catch (error) {
     // A folder that can't be read has a mark too: its refusal is told once, not every few seconds.
     if (error instanceof SourceRefused) return `refused ${error.code} ${JSON.stringify(error.params)}`
