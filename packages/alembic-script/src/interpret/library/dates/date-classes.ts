@@ -38,13 +38,13 @@ export const FROM_TIMESTAMP: Native = {
   },
 }
 
-export function whole(args: NativeCall['args'], name: string, access: Access): number {
+function whole(args: NativeCall['args'], name: string, access: Access): number {
   const value = args.get(name) ?? 0
   if (typeof value === 'number') return value
   throw new Refused('unexpected-value', access.at, { name, given: nameOfKind(value) })
 }
 
-export function clockText(args: NativeCall['args'], access: Access): string {
+function clockText(args: NativeCall['args'], access: Access): string {
   const [hour, minute, second, micro] = ['hour', 'minute', 'second', 'microsecond'].map((name) =>
     whole(args, name, access),
   )
@@ -59,7 +59,7 @@ export function clockText(args: NativeCall['args'], access: Access): string {
   return `${parts.map(two).join(':')}${micro === 0 ? '' : `.${String(micro).padStart(6, '0')}`}`
 }
 
-export function dateText(args: NativeCall['args'], access: Access): string {
+function dateText(args: NativeCall['args'], access: Access): string {
   const [year, month, day] = ['year', 'month', 'day'].map((name) => whole(args, name, access))
   const text = `${String(year).padStart(4, '0')}-${two(month ?? 0)}-${two(day ?? 0)}`
   if ((year ?? 0) < 1 || momentOf(text) === null)
@@ -67,7 +67,7 @@ export function dateText(args: NativeCall['args'], access: Access): string {
   return text
 }
 
-export const CLOCK = ['hour=', 'minute=', 'second=', 'microsecond=', 'tzinfo=', 'kw:fold=']
+const CLOCK = ['hour=', 'minute=', 'second=', 'microsecond=', 'tzinfo=', 'kw:fold=']
 
 export const dateClass: Native = {
   signature: ['year', 'month', 'day'],

@@ -4,7 +4,7 @@ import { pyRaise } from '../../values/raise.ts'
 import { textOf } from '../../values/value.ts'
 import { DAY, datetime, fieldsOf, type Moment, momentOf, offsetText, two } from './moment.ts'
 
-export const DIRECTIVES: Readonly<Record<string, string>> = {
+const DIRECTIVES: Readonly<Record<string, string>> = {
   Y: '(?<year>\\d{4})',
   m: '(?<month>1[0-2]|0?[1-9])',
   d: '(?<day>3[01]|[12]\\d|0?[1-9])',
@@ -45,7 +45,7 @@ export const strptime: Native = {
   },
 }
 
-export const MONTHS = [
+const MONTHS = [
   'January',
   'February',
   'March',
@@ -59,7 +59,7 @@ export const MONTHS = [
   'November',
   'December',
 ]
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 export function weekday(moment: Moment): number {
   return (((Math.floor(moment.micros / DAY) + 3) % 7) + 7) % 7

@@ -47,7 +47,7 @@ export function moved(sign: 1 | -1): NativeMethod {
   }
 }
 
-export function part(name: keyof Fields): NativeAttribute {
+function part(name: keyof Fields): NativeAttribute {
   return (self, access) => fieldsOf(known(self, access))[name]
 }
 

@@ -15,7 +15,7 @@ export interface Moment {
   readonly offset: number | null
 }
 
-export const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?(Z|[-+]\d\d:?\d\d)?$/
+const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?(Z|[-+]\d\d:?\d\d)?$/
 
 export function momentOf(text: string): Moment | null {
   const match = FORM.exec(text)
@@ -30,7 +30,7 @@ export function momentOf(text: string): Moment | null {
   return { micros: full.getTime() * 1000 + Number(fraction.padEnd(6, '0')), offset }
 }
 
-export function offsetOf(zone: string): number {
+function offsetOf(zone: string): number {
   const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))]
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }

@@ -10,7 +10,7 @@ export function number(value: Value | undefined, { at }: Access): number {
   throw new Refused('unexpected-value', at, { name: 'timedelta', given: nameOfKind(value) })
 }
 
-export const UNITS = {
+const UNITS = {
   days: DAY,
   seconds: 1_000_000,
   microseconds: 1,
@@ -35,7 +35,7 @@ export const timedelta: Native = {
   },
 }
 
-export function spanOperator(apply: (left: number, right: Value, access: Access) => number | null): NativeMethod {
+function spanOperator(apply: (left: number, right: Value, access: Access) => number | null): NativeMethod {
   return {
     signature: ['other'],
     apply: ({ value, args, at, around }) => {
