@@ -5,7 +5,8 @@ import type { TableModel } from './schema-model.ts'
 /** PostgreSQL cuts longer ones in a way of its own, so they are not told. */
 const LONGEST = 63
 
-function free(wanted: string, taken: ReadonlySet<string | null>, separator: string, from: number): string {
+/** The wanted name, or the first with a number that nobody has. */
+function free(wanted: string, taken: ReadonlySet<string | null>, [separator, from]: readonly [string, number]): string {
   if (!taken.has(wanted)) return wanted
   for (let number = from; ; number += 1) {
     const name = `${wanted}${separator}${number}`
@@ -38,10 +39,10 @@ export function defaultName({ kind, columns }: Unnamed, table: { name: string; m
   if (engine === 'postgresql') {
     const middle = kind === 'pkey' || (kind === 'check' && columns.length !== 1) ? [] : columns
     const name = [table.name, ...middle, kind].join('_')
-    return Buffer.byteLength(name) > LONGEST ? null : free(name, names, '', 1)
+    return Buffer.byteLength(name) > LONGEST ? null : free(name, names, ['', 1])
   }
   if (kind === 'pkey') return null
-  if (kind === 'key') return columns[0] === undefined ? null : free(columns[0], names, '_', 2)
+  if (kind === 'key') return columns[0] === undefined ? null : free(columns[0], names, ['_', 2])
   const prefix = kind === 'fkey' ? `${table.name}_ibfk_` : engine === 'mysql' ? `${table.name}_chk_` : 'CONSTRAINT_'
   const numbers = [...names].flatMap((name) => (name?.startsWith(prefix) ? [Number(name.slice(prefix.length))] : []))
   return `${prefix}${Math.max(0, ...numbers.filter(Number.isInteger)) + 1}`

@@ -71,7 +71,9 @@ const answers: Readonly<Record<string, Answer>> = {
     const { at, text, run } = question
     const table = tableOf(question)
     const uniques = told(table.uniques, at, text)
-    return list(told(table.indexes, at, text).map((index) => indexValue(index, uniques, run.settings.engine, at)))
+    return list(
+      told(table.indexes, at, text).map((index) => indexValue(index, { uniques, engine: run.settings.engine }, at)),
+    )
   },
   get_unique_constraints: (question) => {
     const { at, text, run } = question

@@ -31,7 +31,12 @@ export function columnValue(column: ColumnView, at: Place): Value {
   )
 }
 
-export function indexValue(index: IndexView, uniques: readonly ConstraintView[], engine: Engine, at: Place): Value {
+interface IndexesOf {
+  readonly uniques: readonly ConstraintView[]
+  readonly engine: Engine
+}
+
+export function indexValue(index: IndexView, { uniques, engine }: IndexesOf, at: Place): Value {
   const common = { name: index.name, unique: index.unique, column_names: list(index.columns) }
   if (engine !== 'postgresql') return record(common, at)
   const isConstraint = uniques.some(({ name }) => name === index.name)

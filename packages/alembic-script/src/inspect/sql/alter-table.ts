@@ -119,7 +119,7 @@ function alterAction(cursor: Cursor, table: Named): void {
 }
 
 /** MySQL's MODIFY and CHANGE state the whole column anew. */
-function restate(cursor: Cursor, table: Named, from: string, to: string): void {
+function restate(cursor: Cursor, table: Named, [from, to]: readonly [string, string]): void {
   if (from !== to) renameColumn(table.model, from, to)
   const words = cursor.rest().map(({ word, kind }) => (kind === 'word' ? word : ' '))
   const isNotNull = words.some((word, place) => word === 'not' && words[place + 1] === 'null')
@@ -184,7 +184,7 @@ function renameAction(cursor: Cursor, table: Named): void {
 function modifyAction(cursor: Cursor, table: Named, isRenamed: boolean): void {
   const from = cursor.name()
   const to = isRenamed ? cursor.name() : from
-  if (from !== null && to !== null) restate(cursor, table, from, to)
+  if (from !== null && to !== null) restate(cursor, table, [from, to])
 }
 
 function actionOn(tokens: readonly Token[], table: Named): void {
