@@ -58,7 +58,7 @@ async function Environments({
                 <Link
                   href={paths.request(requestNumber)}
                   prefetch={false}
-                  className="text-accent hover:underline"
+                  className="text-accent underline"
                 >{`#${requestNumber}`}</Link>
               )}
             </span>

@@ -19,7 +19,7 @@ export async function UnknownNames({ settings }: { settings: ProjectSettings }) 
             <span>{t('blocks', { count: revisions })}</span>
             <span className="text-text-3">
               {t('firstIn')}{' '}
-              <Link href={paths.revision(project.slug, first)} prefetch={false} className="text-accent hover:underline">
+              <Link href={paths.revision(project.slug, first)} prefetch={false} className="text-accent underline">
                 <ShortId id={first} />
               </Link>
             </span>
