@@ -90,8 +90,13 @@ function measureWhole(
   }
 }
 
+interface Made {
+  readonly versions: string
+  readonly count: number
+}
+
 /** Each run adds one revision, so that none finds its own text kept. */
-function measureWarm({ say }: Bench, versions: string, count: number, theirs: Compiled): Figure[] {
+function measureWarm({ say }: Bench, { versions, count }: Made, theirs: Compiled): Figure[] {
   say(`a warm worker with ${count}`)
   const worker = new WarmWorker()
   const first = readBundle(versions)
@@ -165,7 +170,7 @@ export async function measureAlembic(
       const versions = makeHistory(project, count)
       figures.push(...measureHeads(bench, project, count))
       const { figures: whole, theirs } = measureWhole(bench, project, count)
-      figures.push(...whole, ...measureWarm(bench, versions, count, theirs))
+      figures.push(...whole, ...measureWarm(bench, { versions, count }, theirs))
     }
     figures.push(...measureGraph(bench))
   } finally {

@@ -1,7 +1,6 @@
 import { Kind, type TokenStream } from '../tokens/token-stream.ts'
 import type { Argument } from '../tree.ts'
 import { comprehension } from './atom.ts'
-import { expression, namedExpression } from './expression.ts'
 
 /** What was given so far decides what may follow (docs.python.org/3/reference/expressions.html#calls). */
 type Stage = 'positional' | 'keyword' | 'mapping'
@@ -34,12 +33,12 @@ export function argumentList(tokens: TokenStream): Argument[] {
 }
 
 function oneArgument(tokens: TokenStream): Argument {
-  if (tokens.take('*')) return { name: null, star: 1, value: expression(tokens) }
-  if (tokens.take('**')) return { name: null, star: 2, value: expression(tokens) }
+  if (tokens.take('*')) return { name: null, star: 1, value: tokens.grammar.expression(tokens) }
+  if (tokens.take('**')) return { name: null, star: 2, value: tokens.grammar.expression(tokens) }
   if (tokens.kind === Kind.name && tokens.isKeyword) {
     const name = tokens.name()
     tokens.advance()
-    return { name, star: 0, value: expression(tokens) }
+    return { name, star: 0, value: tokens.grammar.expression(tokens) }
   }
-  return { name: null, star: 0, value: namedExpression(tokens) }
+  return { name: null, star: 0, value: tokens.grammar.namedExpression(tokens) }
 }

@@ -5,7 +5,6 @@ import { stringLiteral } from '../literals/string-literal.ts'
 import { Kind, type TokenStream } from '../tokens/token-stream.ts'
 import type { DictEntry, Element, Expression } from '../tree.ts'
 import { clausesOf } from './comprehension.ts'
-import { binary, bracketElement, expression, yieldExpression } from './expression.ts'
 
 const CONSTANTS: Readonly<Record<string, boolean | null | undefined>> = { True: true, False: false, None: null }
 
@@ -58,11 +57,11 @@ function parenthesised(tokens: TokenStream): Expression {
   tokens.advance()
   if (tokens.take(')')) return { kind: 'tuple', items: [], at: tokens.span(start) }
   if (tokens.text === 'yield') {
-    const value = yieldExpression(tokens)
+    const value = tokens.grammar.yieldExpression(tokens)
     tokens.expect(')')
     return value
   }
-  const first = bracketElement(tokens)
+  const first = tokens.grammar.bracketElement(tokens)
   if (isComprehension(tokens)) return comprehension(tokens, start, { result: 'generator', first, close: ')' })
   if (tokens.text !== ',') {
     tokens.expect(')')
@@ -77,7 +76,7 @@ function restOf(tokens: TokenStream, first: Element, close: string): Element[] {
   let height = tokens.height
   while (tokens.take(',')) {
     if (tokens.text === close) break
-    items.push(bracketElement(tokens))
+    items.push(tokens.grammar.bracketElement(tokens))
     height = Math.max(height, tokens.height)
   }
   tokens.expect(close)
@@ -89,7 +88,7 @@ function listDisplay(tokens: TokenStream): Expression {
   const { start } = tokens
   tokens.advance()
   if (tokens.take(']')) return { kind: 'list', items: [], at: tokens.span(start) }
-  const first = bracketElement(tokens)
+  const first = tokens.grammar.bracketElement(tokens)
   if (isComprehension(tokens)) return comprehension(tokens, start, { result: 'list', first, close: ']' })
   const items = restOf(tokens, first, ']')
   return { kind: 'list', items, at: tokens.span(start) }
@@ -122,7 +121,7 @@ function braces(tokens: TokenStream): Expression {
   tokens.advance()
   if (tokens.take('}')) return { kind: 'dict', entries: [], at: tokens.span(start) }
   if (tokens.text === '**') return dictDisplay(tokens, start, dictEntry(tokens))
-  const first = bracketElement(tokens)
+  const first = tokens.grammar.bracketElement(tokens)
   if (isComprehension(tokens)) return comprehension(tokens, start, { result: 'set', first, close: '}' })
   if (tokens.text !== ':' || first.star) {
     const items = restOf(tokens, first, '}')
@@ -130,18 +129,18 @@ function braces(tokens: TokenStream): Expression {
   }
   const height = tokens.height
   tokens.advance()
-  const value = expression(tokens)
+  const value = tokens.grammar.expression(tokens)
   tokens.height = Math.max(height, tokens.height)
   if (isComprehension(tokens)) return dictComprehension(tokens, start, { key: first.value, value })
   return dictDisplay(tokens, start, { key: first.value, value })
 }
 
 function dictEntry(tokens: TokenStream): DictEntry {
-  if (tokens.take('**')) return { key: null, value: binary(tokens) }
-  const key = expression(tokens)
+  if (tokens.take('**')) return { key: null, value: tokens.grammar.binary(tokens) }
+  const key = tokens.grammar.expression(tokens)
   const height = tokens.height
   tokens.expect(':')
-  const value = expression(tokens)
+  const value = tokens.grammar.expression(tokens)
   tokens.height = Math.max(height, tokens.height)
   return { key, value }
 }

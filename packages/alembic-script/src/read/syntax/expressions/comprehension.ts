@@ -1,6 +1,5 @@
 import type { TokenStream } from '../tokens/token-stream.ts'
 import type { ComprehensionClause } from '../tree.ts'
-import { disjunction, loopTargets } from './expression.ts'
 import { assertTarget } from './target.ts'
 
 /** The `for` and `if` clauses of a comprehension; null when one is asynchronous. */
@@ -11,7 +10,7 @@ export function clausesOf(tokens: TokenStream): ComprehensionClause[] | null {
   for (;;) {
     if (tokens.text === 'if' && clauses.length > 0) {
       tokens.advance()
-      clauses.push({ kind: 'if', condition: disjunction(tokens) })
+      clauses.push({ kind: 'if', condition: tokens.grammar.disjunction(tokens) })
       height = Math.max(height, tokens.height)
       continue
     }
@@ -19,11 +18,11 @@ export function clausesOf(tokens: TokenStream): ComprehensionClause[] | null {
     if (tokens.take('async')) isAsync = true
     tokens.expect('for')
     const { start } = tokens
-    const target = loopTargets(tokens)
+    const target = tokens.grammar.loopTargets(tokens)
     assertTarget(tokens, target, start)
     height = Math.max(height, tokens.height)
     tokens.expect('in')
-    clauses.push({ kind: 'for', target, iterable: disjunction(tokens) })
+    clauses.push({ kind: 'for', target, iterable: tokens.grammar.disjunction(tokens) })
     height = Math.max(height, tokens.height)
   }
   tokens.height = height

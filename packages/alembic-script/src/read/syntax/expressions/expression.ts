@@ -213,7 +213,7 @@ export function bracketElement(tokens: TokenStream): Element {
 const AFTER_LIST = new Set([')', ']', '}', '=', ':', ';', '+=', '-=', 'in', '!'])
 
 /** Whether the tokens that follow a comma end the list. */
-export function isListEnd(tokens: TokenStream): boolean {
+function isListEnd(tokens: TokenStream): boolean {
   if (tokens.kind === Kind.newline || tokens.kind === Kind.end) return true
   return tokens.kind === Kind.symbol && (AFTER_LIST.has(tokens.text) || tokens.text.endsWith('='))
 }

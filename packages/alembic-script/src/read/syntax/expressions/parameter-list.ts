@@ -2,7 +2,6 @@
 
 import type { TokenStream } from '../tokens/token-stream.ts'
 import type { Parameter } from '../tree.ts'
-import { binary, expression } from './expression.ts'
 
 interface List {
   readonly tokens: TokenStream
@@ -54,7 +53,7 @@ function plain(list: List): void {
   const { tokens, found } = list
   const { start } = tokens
   const name = named(list, false)
-  const fallback = tokens.take('=') ? expression(tokens) : null
+  const fallback = tokens.take('=') ? tokens.grammar.expression(tokens) : null
   if (fallback !== null) list.height = Math.max(list.height, tokens.height)
   const last = found.at(-1)
   if (fallback === null && !list.keywordOnly && last !== undefined && last.fallback !== null) tokens.fail(start)
@@ -65,8 +64,8 @@ function plain(list: List): void {
 function named({ tokens, isLambda }: List, isStarred: boolean): string {
   const name = tokens.name()
   if (!isLambda && tokens.take(':')) {
-    if (isStarred && tokens.take('*')) binary(tokens)
-    else expression(tokens)
+    if (isStarred && tokens.take('*')) tokens.grammar.binary(tokens)
+    else tokens.grammar.expression(tokens)
   }
   return name
 }

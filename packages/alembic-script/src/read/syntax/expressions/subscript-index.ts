@@ -1,6 +1,5 @@
 import type { TokenStream } from '../tokens/token-stream.ts'
 import type { Element, Expression } from '../tree.ts'
-import { binary, expression, namedExpression } from './expression.ts'
 
 /** What stands between the brackets of `object[…]`, with both brackets. */
 export function subscriptIndex(tokens: TokenStream): Expression {
@@ -25,15 +24,15 @@ export function subscriptIndex(tokens: TokenStream): Expression {
 }
 
 function oneIndex(tokens: TokenStream): Element {
-  if (tokens.take('*')) return { star: true, value: binary(tokens) }
+  if (tokens.take('*')) return { star: true, value: tokens.grammar.binary(tokens) }
   const { start } = tokens
-  const first = tokens.text === ':' ? null : namedExpression(tokens)
+  const first = tokens.text === ':' ? null : tokens.grammar.namedExpression(tokens)
   if (tokens.text !== ':') return { star: false, value: first ?? tokens.fail() }
   let height = first === null ? 0 : tokens.height
   const bounds: (Expression | null)[] = [null, null]
   for (let index = 0; index < 2 && tokens.take(':'); index += 1) {
     if (tokens.text === ':' || tokens.text === ',' || tokens.text === ']') continue
-    bounds[index] = expression(tokens)
+    bounds[index] = tokens.grammar.expression(tokens)
     height = Math.max(height, tokens.height)
   }
   tokens.height = height + 1

@@ -1,6 +1,5 @@
 // String literals as expressions: implicit concatenation, bytes, f-strings with all that may stand in them (PEP 701).
 
-import { yieldOrStarExpressions } from '../expressions/expression.ts'
 import { Code } from '../tokens/characters.ts'
 import { isClosing, type Quotes } from '../tokens/string-quotes.ts'
 import { Kind, type TokenStream } from '../tokens/token-stream.ts'
@@ -84,7 +83,7 @@ function readContent(reading: Reading, from: number): number {
 function readField({ tokens, quotes, into }: Reading, brace: number): number {
   tokens.enter()
   const outer = tokens.openField(brace)
-  const value = yieldOrStarExpressions(tokens)
+  const value = tokens.grammar.yieldOrStarExpressions(tokens)
   into.height = Math.max(into.height, tokens.height)
   const explains = tokens.take('=')
   if (explains) addText(into, tokens.source.text.slice(brace + 1, tokens.start))

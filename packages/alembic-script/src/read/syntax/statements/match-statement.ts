@@ -3,7 +3,6 @@ import { binary, matchSubject, namedExpression } from '../expressions/expression
 import { NotPython } from '../not-python.ts'
 import { Kind, type TokenStream } from '../tokens/token-stream.ts'
 import type { Statement } from '../tree.ts'
-import { block } from './statement.ts'
 
 /** Null when `match` is an ordinary name here. */
 export function matchStatement(tokens: TokenStream): Statement | null {
@@ -46,7 +45,7 @@ function caseClause(tokens: TokenStream): void {
   tokens.advance()
   patterns(tokens, ':')
   if (tokens.take('if')) namedExpression(tokens)
-  block(tokens)
+  tokens.grammar.block(tokens)
 }
 
 /** Patterns with commas between them, up to what closes them. */

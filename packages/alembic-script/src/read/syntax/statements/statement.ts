@@ -1,8 +1,19 @@
 // Statements with blocks: docs.python.org/3/reference/compound_stmts.html
 import { argumentList } from '../expressions/argument-list.ts'
-import { loopTargets, namedExpression, starExpressions } from '../expressions/expression.ts'
+import {
+  binary,
+  bracketElement,
+  disjunction,
+  expression,
+  loopTargets,
+  namedExpression,
+  starExpressions,
+  yieldExpression,
+  yieldOrStarExpressions,
+} from '../expressions/expression.ts'
 import { parameterList } from '../expressions/parameter-list.ts'
 import { assertTarget } from '../expressions/target.ts'
+import type { Grammar } from '../grammar.ts'
 import { Kind, TokenStream } from '../tokens/token-stream.ts'
 import type { Expression, Module, Statement } from '../tree.ts'
 import { matchStatement } from './match-statement.ts'
@@ -13,9 +24,22 @@ import { withStatement } from './with-statement.ts'
 /** More `elif` than this is no script: each stands inside the one before. */
 const MOST_ALTERNATIVES = 200
 
+const GRAMMAR: Grammar = {
+  expression,
+  namedExpression,
+  binary,
+  disjunction,
+  loopTargets,
+  bracketElement,
+  yieldExpression,
+  yieldOrStarExpressions,
+  block,
+  elseBlock,
+}
+
 /** @throws NotPython */
 export function parseModule(text: string): Module {
-  const tokens = new TokenStream(text)
+  const tokens = new TokenStream(text, GRAMMAR)
   const body: Statement[] = []
   while (tokens.kind === Kind.newline) tokens.advance()
   while (tokens.kind !== Kind.end) for (const each of statements(tokens)) body.push(each)
@@ -25,7 +49,7 @@ export function parseModule(text: string): Module {
 }
 
 /** A compound statement, or the simple statements of one line. */
-export function statements(tokens: TokenStream): Statement[] {
+function statements(tokens: TokenStream): Statement[] {
   if (tokens.kind === Kind.name) {
     const match = tokens.text === 'match' ? matchStatement(tokens) : null
     return match === null ? simpleStatements(tokens) : [match]
@@ -60,7 +84,7 @@ function compoundStatement(tokens: TokenStream): Statement | null {
 }
 
 /** `:` and what it leads to. */
-export function block(tokens: TokenStream): Statement[] {
+function block(tokens: TokenStream): Statement[] {
   tokens.expect(':')
   if (!tokens.takeKind(Kind.newline)) return simpleStatements(tokens)
   if (!tokens.takeKind(Kind.indent)) tokens.fail()
@@ -71,7 +95,7 @@ export function block(tokens: TokenStream): Statement[] {
 }
 
 /** The `else` of a statement that may have one. */
-export function elseBlock(tokens: TokenStream): Statement[] {
+function elseBlock(tokens: TokenStream): Statement[] {
   return tokens.take('else') ? block(tokens) : []
 }
 

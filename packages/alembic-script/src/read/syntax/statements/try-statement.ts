@@ -1,7 +1,6 @@
 import { expression } from '../expressions/expression.ts'
 import type { TokenStream } from '../tokens/token-stream.ts'
 import type { ExceptClause, Statement } from '../tree.ts'
-import { block, elseBlock } from './statement.ts'
 
 /** `try` with its clauses; one with `except*` is `unsupported`. */
 export function tryStatement(tokens: TokenStream): Statement {
@@ -10,7 +9,7 @@ export function tryStatement(tokens: TokenStream): Statement {
   const names = new Set<string>()
   tokens.names = names
   tokens.advance()
-  const body = block(tokens)
+  const body = tokens.grammar.block(tokens)
   const handlers: ExceptClause[] = []
   let grouped = 0
   while (tokens.text === 'except') {
@@ -20,10 +19,10 @@ export function tryStatement(tokens: TokenStream): Statement {
     handlers.push(clause)
   }
   if (grouped > 0 && grouped < handlers.length) tokens.fail(start)
-  const otherwise = handlers.length > 0 ? elseBlock(tokens) : []
+  const otherwise = handlers.length > 0 ? tokens.grammar.elseBlock(tokens) : []
   const hasFinally = tokens.take('finally')
   if (handlers.length === 0 && !hasFinally) tokens.fail()
-  const last = hasFinally ? block(tokens) : []
+  const last = hasFinally ? tokens.grammar.block(tokens) : []
   tokens.names = outer
   for (const name of names) outer?.add(name)
   const at = tokens.span(start)
@@ -37,11 +36,11 @@ function exceptClause(tokens: TokenStream): { clause: ExceptClause; isGroup: boo
   const isGroup = tokens.take('*')
   if (tokens.text === ':') {
     if (isGroup) tokens.fail()
-    const body = block(tokens)
+    const body = tokens.grammar.block(tokens)
     return { clause: { at: tokens.span(start), type: null, name: null, body }, isGroup }
   }
   const type = expression(tokens)
   const name = tokens.take('as') ? tokens.name() : null
-  const body = block(tokens)
+  const body = tokens.grammar.block(tokens)
   return { clause: { at: tokens.span(start), type, name, body }, isGroup }
 }

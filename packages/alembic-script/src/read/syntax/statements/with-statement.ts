@@ -3,7 +3,6 @@ import { assertTarget } from '../expressions/target.ts'
 import { NotPython } from '../not-python.ts'
 import type { TokenStream } from '../tokens/token-stream.ts'
 import type { Expression, Statement } from '../tree.ts'
-import { block } from './statement.ts'
 
 interface WithItem {
   readonly value: Expression
@@ -14,7 +13,7 @@ export function withStatement(tokens: TokenStream): Statement {
   const { start } = tokens
   tokens.advance()
   const items = (tokens.text === '(' ? itemsInBrackets(tokens) : null) ?? itemsUpTo(tokens, ':')
-  return { kind: 'with', items, body: block(tokens), at: tokens.span(start) }
+  return { kind: 'with', items, body: tokens.grammar.block(tokens), at: tokens.span(start) }
 }
 
 /** Brackets around all items are tried first, as the grammar does; null when they are part of an expression. */

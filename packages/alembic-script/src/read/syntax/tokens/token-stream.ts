@@ -1,5 +1,6 @@
 // Python's tokens, one at a time (docs.python.org/3/reference/lexical_analysis.html). The text is read once, from left to right.
 
+import type { Grammar } from '../grammar.ts'
 import { numberEnd } from '../literals/number-literal.ts'
 import { NotPython } from '../not-python.ts'
 import { SourceLines, Span } from '../source-lines.ts'
@@ -41,6 +42,7 @@ interface Mark {
 /** The current token stands in `kind`, `text`, `start` and `end`; `advance()` takes the next. */
 export class TokenStream {
   readonly source: SourceLines
+  readonly grammar: Grammar
   kind: Kind = Kind.newline
   /** A name, keyword or operator; empty for all other tokens. */
   text = ''
@@ -70,7 +72,8 @@ export class TokenStream {
   readonly #indents = new Indents()
   #opened: number[] = []
 
-  constructor(text: string) {
+  constructor(text: string, grammar: Grammar) {
+    this.grammar = grammar
     this.source = new SourceLines(text)
     this.advance()
   }
