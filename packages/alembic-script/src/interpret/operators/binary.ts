@@ -52,7 +52,11 @@ function repeated(left: Value, right: Value, access: Access): Value | undefined 
   }
   if (!isObject(sequence) || (sequence.kind !== 'list' && sequence.kind !== 'tuple')) return undefined
   access.around.run.budget.allocate(sequence.items.length * times, access.at)
-  const items = Array.from({ length: times }, () => sequence.items).flat()
+  const [only] = sequence.items
+  const items =
+    sequence.items.length === 1 && only !== undefined
+      ? new Array<Value>(times).fill(only)
+      : Array.from({ length: times }, () => sequence.items).flat()
   return sequence.kind === 'list' ? pyList(items) : pyTuple(items)
 }
 

@@ -17,6 +17,9 @@ import { raiseFrom } from './raise-from.ts'
 import { runTry } from './run-try.ts'
 import { runWith } from './run-with.ts'
 
+/** A bound that is reached ends the script: what comes after would only reach it again. */
+const ENDS_ALL = new Set(['too-many-steps', 'too-deep', 'too-large'])
+
 export function runBlock(statements: readonly Statement[], around: Surroundings): Completion | null {
   const { run } = around
   for (const statement of statements) {
@@ -25,7 +28,7 @@ export function runBlock(statements: readonly Statement[], around: Surroundings)
       const completion = runStatement(statement, around)
       if (completion !== null) return completion
     } catch (error) {
-      if (!(error instanceof Refused) || run.isStrict) throw error
+      if (!(error instanceof Refused) || run.isStrict || ENDS_ALL.has(error.code)) throw error
       run.refuse(error)
       if (mayChangeSchema(statement, around.scope)) run.doubtSchema()
       const uncertain = [...namesBoundBy(statement), ...namesChangedBy(statement, around.scope)]
