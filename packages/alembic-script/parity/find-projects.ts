@@ -29,7 +29,8 @@ export function scriptFiles(folder: string): string[] {
     .map((name) => join(folder, name))
 }
 
-function scriptFolders(folder: string): string[] {
+/** A folder and those below it that hold revision scripts. */
+export function scriptFolders(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true })
   const below = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !NOT_SOURCES.has(entry.name))

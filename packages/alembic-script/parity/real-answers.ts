@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Dialect, Project, RealAnswer, RealRevision } from './answer.ts'
+import { scriptFolders } from './find-projects.ts'
 
 const RENDERER = fileURLToPath(new URL('render_alone.py', import.meta.url))
 
@@ -43,7 +44,8 @@ export function readAnswers(file: string): { project: Omit<Project, 'root'>; dia
     downgrade: answerOf(record, 'downgrade'),
   }))
   const name = (file.split('/').at(-1) ?? file).replace(/\.json$/, '').replace(`.${meta.dialect}`, '')
-  return { project: { name, folders: dirs }, dialect: meta.dialect, real }
+  const folders = [...new Set(dirs.flatMap(scriptFolders))]
+  return { project: { name, folders }, dialect: meta.dialect, real }
 }
 
 function answerOf(record: Record<string, unknown>, direction: string): RealAnswer {
