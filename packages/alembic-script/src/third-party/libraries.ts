@@ -47,6 +47,14 @@ class TIMESTAMPAware(_sa.types.TypeDecorator):
 
 export const SQLMODEL = `
 import sqlalchemy as _sa
+from sqlalchemy.dialects.postgresql import UUID as _UUID
+
+class GUID(_sa.types.TypeDecorator):
+    impl = _sa.CHAR
+    def load_dialect_impl(self, dialect):
+        if dialect.name == 'postgresql':
+            return dialect.type_descriptor(_UUID())
+        raise NotImplementedError('the GUID of old versions of sqlmodel outside PostgreSQL')
 
 class AutoString(_sa.types.TypeDecorator):
     impl = _sa.String
