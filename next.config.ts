@@ -8,13 +8,7 @@ const nextConfig: NextConfig = {
   agentRules: false,
   // `npm run check` holds the types, of tests and tools too; a start from a bare clone need not wait for that.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: [
-    '@node-rs/argon2',
-    'libpg-query',
-    'pg',
-    'pino',
-    'shiki',
-  ],
+  serverExternalPackages: ['@node-rs/argon2', 'libpg-query', 'pg', 'pino', 'shiki'],
 }
 
 export default nextConfig

@@ -40,7 +40,7 @@ async function makeBundle() {
     format: 'esm',
     target: 'node20',
     absWorkingDir: repository,
-    external: ['pg', 'mysql2', 'web-tree-sitter', 'tree-sitter-python', 'libpg-query'],
+    external: ['pg', 'mysql2', 'libpg-query'],
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
     metafile: true,
     logLevel: 'silent',

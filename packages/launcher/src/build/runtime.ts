@@ -85,19 +85,13 @@ type Tracer = {
   nodeFileTrace(files: string[], options: { base: string; processCwd: string }): Promise<{ fileList: Set<string> }>
 }
 
-// Read at run time by a path that is only known then, so the tracer can't see it.
-const READ_AT_RUN_TIME = [
-  'node_modules/tree-sitter-python/tree-sitter-python.wasm',
-  'node_modules/tree-sitter-python/package.json',
-]
-
 // Bundled inside the checkout, where its imports resolve, and copied with the files of npm that it reaches.
 async function stageProcess(to: string, entry: string, name: string): Promise<void> {
   const bundled = join(REPOSITORY, '.next/processes', name)
   await bundle(entry, bundled)
   const { nodeFileTrace }: Tracer = createRequire(import.meta.url)('next/dist/compiled/@vercel/nft')
   const { fileList } = await nodeFileTrace([bundled], { base: REPOSITORY, processCwd: REPOSITORY })
-  for (const path of [...fileList, ...READ_AT_RUN_TIME]) {
+  for (const path of fileList) {
     if (!path.startsWith('node_modules/') || existsSync(join(to, path))) continue
     mkdirSync(dirname(join(to, path)), { recursive: true })
     cpSync(join(REPOSITORY, path), join(to, path), { verbatimSymlinks: true, recursive: true })
