@@ -13,10 +13,10 @@ count = int(sys.argv[1])
 def nodes():
     found = []
     for n in range(count):
-        # Every tenth revision is a second child of the one two before, and the next but one merges it.
+        # Every hundredth revision is a second child of the one two before, and the next but one merges it.
         if n == 0: down = None
-        elif n % 10 == 9: down = str(n - 2)
-        elif n % 10 == 0: down = (str(n - 1), str(n - 2))
+        elif n % 100 == 99: down = str(n - 2)
+        elif n % 100 == 0: down = (str(n - 1), str(n - 2))
         else: down = str(n - 1)
         found.append(Revision(str(n), down))
     return found

@@ -85,8 +85,8 @@ export function best(runs: number, work: () => void): number {
 /** The same graph as real Alembic's side makes. */
 export function graphNodes(count: number): RevisionNode[] {
   return Array.from({ length: count }, (_, n) => {
-    const place = n % 10
-    const parents = n === 0 ? [] : place === 9 ? [n - 2] : place === 0 ? [n - 1, n - 2] : [n - 1]
+    const place = n % 100
+    const parents = n === 0 ? [] : place === 99 ? [n - 2] : place === 0 ? [n - 1, n - 2] : [n - 1]
     return { revision: String(n), downRevisions: parents.map(String), dependsOn: [], branchLabels: [], file: `${n}.py` }
   })
 }
