@@ -77,8 +77,13 @@ function elementType(node: SqlExpression): SqlType | null {
   return type?.name === 'ARRAY' ? type.itemType : type
 }
 
+interface Beside {
+  readonly own: SqlExpression
+  readonly operator: Operator
+}
+
 /** The right side of an operator (BinaryElementRole). */
-export function toBinaryElement(own: SqlExpression, operator: Operator, value: Value, at: Place): SqlExpression {
+export function toBinaryElement(value: Value, { own, operator }: Beside, at: Place): SqlExpression {
   const expression = asExpression(value)
   if (expression === null) {
     if (pythonValue(value) === null) return unexpected(value, 'value', at)

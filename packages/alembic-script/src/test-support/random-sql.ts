@@ -67,98 +67,110 @@ const type = one(
   ],
 )
 
+const join = (...parts: (string | Arbitrary<string>)[]) =>
+  fc.tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part))).map((all) => all.join(''))
+
+interface Nested {
+  readonly inner: Arbitrary<string>
+  readonly test: Arbitrary<string>
+  readonly select: Arbitrary<string>
+}
+
+function values({ inner, test, select }: Nested): Arbitrary<string> {
+  return fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { arbitrary: column, weight: 4 },
+    { arbitrary: literal, weight: 3 },
+    join('(', number, one(' + ', ' - ', ' * ', ' / ', ' // ', ' % '), inner, ')').filter(hasColumn),
+    join('(', text, ' + ', inner, ')').filter(hasColumn),
+    join('(', inner, ' + ', column, ')').filter(hasColumn),
+    join('-', column),
+    join(
+      'sa.func.',
+      one('lower', 'length', 'coalesce', 'max', 'now', 'char_length', 'foo', 'substring'),
+      '(',
+      column,
+      ')',
+    ),
+    join(
+      'sa.func.',
+      one('coalesce', 'concat', 'nullif', 'pg_catalog.f', 'MAX', 'date_trunc'),
+      '(',
+      inner,
+      ', ',
+      column,
+      ')',
+    ),
+    join('sa.func.', one('now', 'current_timestamp', 'count', 'random', 'CURRENT_DATE', 'gen_random_uuid'), '()'),
+    join('sa.case((', test, ', ', inner, '), else_=', inner, ')'),
+    join('sa.case({', one('"a"', '1'), ': ', inner, '}, value=', column, ')'),
+    join('sa.cast(', inner, ', ', type, ')'),
+    join('sa.type_coerce(', column, ', ', type, ')'),
+    join(column, '.label("', one('lb', 'Mixed L'), '")'),
+    join('sa.extract("', one('year', 'epoch', 'dow'), '", ', column, ')'),
+    join(column, '.op("', one('||', '->>', '@>', '~'), '")(', inner, ')'),
+    join(column, '.concat(', inner, ')'),
+    join('t.c.', one('data', 'doc'), '["', one('k', 'a b'), '"]'),
+    join('t.c.', one('data', 'doc'), '[', one('0', '("a", 1)'), ']'),
+    join('t.c.', one('data', 'doc'), '["k"].', one('as_string()', 'as_integer()', 'as_float()', 'as_boolean()')),
+    join('t.c.data["k"].astext'),
+    join('t.c.tags[1]'),
+    join('sa.func.', one('row_number', 'rank'), '().over(partition_by=', column, ', order_by=', column, ')'),
+    join('sa.func.sum(', number, ').over(order_by=t.c.id, rows=(', one('None', '-1'), ', 0))').filter(hasColumn),
+    join('sa.func.count(', column, ').filter(', test, ')'),
+    join(select, '.scalar_subquery()'),
+    join('sa.distinct(', column, ')'),
+    join(column, '.collate("', one('C', 'utf8_bin', 'de_DE'), '")'),
+    join('postgresql.array([', one('1', '"x"', 't.c.id'), ', ', literal, '])'),
+    join(column, '.bitwise_and(', one('1', 't.c.id'), ')'),
+    join(column, '.regexp_replace("a", "b")'),
+  )
+}
+
+function conditions({ inner, test, select }: Nested): Arbitrary<string> {
+  return fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    { arbitrary: join('(', column, one(' == ', ' != ', ' < ', ' <= ', ' > ', ' >= '), inner, ')'), weight: 5 },
+    join('(', inner, one(' == ', ' < ', ' >= '), column, ')').filter(hasColumn),
+    join(column, one('.is_', '.is_not', '.isnot'), '(', one('None', 'True', 'sa.null()', 'sa.false()'), ')'),
+    join(column, one('.in_', '.not_in', '.notin_'), '([', literal, ', ', literal, '])'),
+    join(column, '.in_(', one('[]', '()', '["a"]', '[1, 2]', '[None, 1]'), ')'),
+    join(column, one('.in_', '.not_in'), '(', select, ')'),
+    join(column, one('.like', '.ilike', '.not_like', '.notilike'), '(', text, ')'),
+    join(column, '.like("a/%%", escape="/")'),
+    join(column, one('.contains', '.startswith', '.endswith', '.icontains'), '(', text, ')'),
+    join(column, '.contains("5%_", autoescape=True)'),
+    join(column, '.between(', inner, ', ', inner, ')'),
+    join(column, '.is_distinct_from(', column, ')'),
+    join(column, '.regexp_match("^a"', one('', ', flags="i"'), ')'),
+    join('t.c.flag'),
+    join('u.c.on'),
+    join('sa.', one('true', 'false'), '()'),
+    join('sa.text("raw = 1")'),
+    join('sa.exists().where(u.c.t_id == t.c.id)'),
+    join('sa.exists(', select, ')'),
+    join('sa.', one('and_', 'or_'), '(', test, ', ', test, ')'),
+    join('sa.', one('and_', 'or_'), '(', test, ')'),
+    join('sa.or_(', test, ', ', test, ', ', test, ')'),
+    join('sa.not_(', test, ')').filter((source) => !source.includes('not_(sa.text')),
+    join('~', test).filter((source) => !source.startsWith('~sa.text')),
+    join('(', test, one(' & ', ' | '), test, ')').filter((source) => !source.startsWith('(sa.text')),
+    join('sa.tuple_(t.c.id, t.c.name).in_([(1, "a"), (2, "b")])'),
+    join('t.c.data.', one('has_key("k")', 'contains({"a": 1})', 'op("@>")("x")')),
+    join('t.c.tags.', one('contains(["a"])', 'any("a")', 'overlap(["a", "b"])')),
+    join('(', one('1', '"x"', 't.c.name'), ' == sa.', one('any_', 'all_'), '(t.c.tags))'),
+  )
+}
+
 const { value, condition } = fc.letrec<{ value: string; condition: string }>((tie) => {
   const inner = tie('value')
   const test = tie('condition')
-  const join = (...parts: (string | Arbitrary<string>)[]) =>
-    fc.tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part))).map((all) => all.join(''))
   const select = fc.oneof(
     join('sa.select(', column, ').where(', test, ')'),
     join('sa.select(sa.func.', one('max', 'min', 'count', 'sum'), '(u.c.id)).where(u.c.t_id == t.c.id)'),
     join('sa.select(u.c.name).where(', test, ').order_by(u.c.id.desc()).limit(1)'),
   )
-  return {
-    value: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      { arbitrary: column, weight: 4 },
-      { arbitrary: literal, weight: 3 },
-      join('(', number, one(' + ', ' - ', ' * ', ' / ', ' // ', ' % '), inner, ')').filter(hasColumn),
-      join('(', text, ' + ', inner, ')').filter(hasColumn),
-      join('(', inner, ' + ', column, ')').filter(hasColumn),
-      join('-', column),
-      join(
-        'sa.func.',
-        one('lower', 'length', 'coalesce', 'max', 'now', 'char_length', 'foo', 'substring'),
-        '(',
-        column,
-        ')',
-      ),
-      join(
-        'sa.func.',
-        one('coalesce', 'concat', 'nullif', 'pg_catalog.f', 'MAX', 'date_trunc'),
-        '(',
-        inner,
-        ', ',
-        column,
-        ')',
-      ),
-      join('sa.func.', one('now', 'current_timestamp', 'count', 'random', 'CURRENT_DATE', 'gen_random_uuid'), '()'),
-      join('sa.case((', test, ', ', inner, '), else_=', inner, ')'),
-      join('sa.case({', one('"a"', '1'), ': ', inner, '}, value=', column, ')'),
-      join('sa.cast(', inner, ', ', type, ')'),
-      join('sa.type_coerce(', column, ', ', type, ')'),
-      join(column, '.label("', one('lb', 'Mixed L'), '")'),
-      join('sa.extract("', one('year', 'epoch', 'dow'), '", ', column, ')'),
-      join(column, '.op("', one('||', '->>', '@>', '~'), '")(', inner, ')'),
-      join(column, '.concat(', inner, ')'),
-      join('t.c.', one('data', 'doc'), '["', one('k', 'a b'), '"]'),
-      join('t.c.', one('data', 'doc'), '[', one('0', '("a", 1)'), ']'),
-      join('t.c.', one('data', 'doc'), '["k"].', one('as_string()', 'as_integer()', 'as_float()', 'as_boolean()')),
-      join('t.c.data["k"].astext'),
-      join('t.c.tags[1]'),
-      join('sa.func.', one('row_number', 'rank'), '().over(partition_by=', column, ', order_by=', column, ')'),
-      join('sa.func.sum(', number, ').over(order_by=t.c.id, rows=(', one('None', '-1'), ', 0))').filter(hasColumn),
-      join('sa.func.count(', column, ').filter(', test, ')'),
-      join(select, '.scalar_subquery()'),
-      join('sa.distinct(', column, ')'),
-      join(column, '.collate("', one('C', 'utf8_bin', 'de_DE'), '")'),
-      join('postgresql.array([', one('1', '"x"', 't.c.id'), ', ', literal, '])'),
-      join(column, '.bitwise_and(', one('1', 't.c.id'), ')'),
-      join(column, '.regexp_replace("a", "b")'),
-    ),
-    condition: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      { arbitrary: join('(', column, one(' == ', ' != ', ' < ', ' <= ', ' > ', ' >= '), inner, ')'), weight: 5 },
-      join('(', inner, one(' == ', ' < ', ' >= '), column, ')').filter(hasColumn),
-      join(column, one('.is_', '.is_not', '.isnot'), '(', one('None', 'True', 'sa.null()', 'sa.false()'), ')'),
-      join(column, one('.in_', '.not_in', '.notin_'), '([', literal, ', ', literal, '])'),
-      join(column, '.in_(', one('[]', '()', '["a"]', '[1, 2]', '[None, 1]'), ')'),
-      join(column, one('.in_', '.not_in'), '(', select, ')'),
-      join(column, one('.like', '.ilike', '.not_like', '.notilike'), '(', text, ')'),
-      join(column, '.like("a/%%", escape="/")'),
-      join(column, one('.contains', '.startswith', '.endswith', '.icontains'), '(', text, ')'),
-      join(column, '.contains("5%_", autoescape=True)'),
-      join(column, '.between(', inner, ', ', inner, ')'),
-      join(column, '.is_distinct_from(', column, ')'),
-      join(column, '.regexp_match("^a"', one('', ', flags="i"'), ')'),
-      join('t.c.flag'),
-      join('u.c.on'),
-      join('sa.', one('true', 'false'), '()'),
-      join('sa.text("raw = 1")'),
-      join('sa.exists().where(u.c.t_id == t.c.id)'),
-      join('sa.exists(', select, ')'),
-      join('sa.', one('and_', 'or_'), '(', test, ', ', test, ')'),
-      join('sa.', one('and_', 'or_'), '(', test, ')'),
-      join('sa.or_(', test, ', ', test, ', ', test, ')'),
-      join('sa.not_(', test, ')').filter((source) => !source.includes('not_(sa.text')),
-      join('~', test).filter((source) => !source.startsWith('~sa.text')),
-      join('(', test, one(' & ', ' | '), test, ')').filter((source) => !source.startsWith('(sa.text')),
-      join('sa.tuple_(t.c.id, t.c.name).in_([(1, "a"), (2, "b")])'),
-      join('t.c.data.', one('has_key("k")', 'contains({"a": 1})', 'op("@>")("x")')),
-      join('t.c.tags.', one('contains(["a"])', 'any("a")', 'overlap(["a", "b"])')),
-      join('(', one('1', '"x"', 't.c.name'), ' == sa.', one('any_', 'all_'), '(t.c.tags))'),
-    ),
-  }
+  return { value: values({ inner, test, select }), condition: conditions({ inner, test, select }) }
 })
 
 /** Python would calculate with two plain values by itself. */

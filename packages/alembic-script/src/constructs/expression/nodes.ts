@@ -59,7 +59,7 @@ interface Between {
 
 /** x BETWEEN a AND b. @throws Refused */
 export function betweenNode({ own, bounds, symmetric, at }: Between): SqlExpression {
-  const parts = bounds.map((bound) => toBinaryElement(own, 'and', bound, at))
+  const parts = bounds.map((bound) => toBinaryElement(bound, { own, operator: 'and' }, at))
   return {
     kind: 'sql-binary',
     operator: 'between',

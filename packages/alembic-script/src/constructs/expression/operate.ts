@@ -87,10 +87,11 @@ export function compareSql({ left, operator, right, at, modifiers = {} }: Compar
   const whole = { type: BOOLEAN, negate: negationOf(operator), modifiers }
   if (isAggregate(left)) {
     const mirrored = MIRRORED[operator] ?? operator
-    const other = fixed ?? toBinaryElement(left, mirrored, right, at)
+    const other = fixed ?? toBinaryElement(right, { own: left, operator: mirrored }, at)
     return construct({ ...whole, operator: mirrored, left: other, right: left, negate: negationOf(mirrored) })
   }
-  if (fixed === null) return construct({ ...whole, operator, left, right: toBinaryElement(left, operator, right, at) })
+  if (fixed === null)
+    return construct({ ...whole, operator, left, right: toBinaryElement(right, { own: left, operator }, at) })
   const isNull = fixed.kind === 'sql-constant' && fixed.value === 'null'
   const isEquality = operator === 'eq' || operator === 'ne'
   if ((isEquality && !isNull) || operator === 'is-distinct-from' || operator === 'is-not-distinct-from') {
@@ -114,7 +115,7 @@ export function arithmeticSql(infix: {
   reverse?: boolean
   resultType?: SqlType | null
 }): SqlExpression {
-  const other = toBinaryElement(infix.own, infix.operator, infix.other, infix.at)
+  const other = toBinaryElement(infix.other, infix, infix.at)
   const [left, right] = infix.reverse === true ? [other, infix.own] : [infix.own, other]
   if (infix.resultType !== undefined)
     return construct({ operator: infix.operator, left, right, type: infix.resultType })

@@ -116,7 +116,7 @@ function operatorCall(operator: CustomOperator, own: SqlExpression): Value {
 
 function regexp(operator: OperatorName): SqlMethod {
   return method(['pattern', 'flags='], (own, args) => {
-    const right = toBinaryElement(own, 'comma', args.get('pattern') ?? null, args.at)
+    const right = toBinaryElement(args.get('pattern') ?? null, { own, operator: 'comma' }, args.at)
     const flags = args.get('flags') ?? null
     const modifiers = flags === null ? {} : { flags: expectText({ value: flags, name: 'flags', at: args.at }) }
     return binaryNode({ operator, left: own, right, type: null, negate: negationOf(operator), modifiers })
@@ -124,7 +124,9 @@ function regexp(operator: OperatorName): SqlMethod {
 }
 
 const regexpReplace = method(['pattern', 'replacement', 'flags='], (own, args) => {
-  const parts = ['pattern', 'replacement'].map((name) => toBinaryElement(own, 'comma', args.get(name) ?? null, args.at))
+  const parts = ['pattern', 'replacement'].map((name) =>
+    toBinaryElement(args.get(name) ?? null, { own, operator: 'comma' }, args.at),
+  )
   const flags = args.get('flags') ?? null
   const modifiers = flags === null ? {} : { flags: expectText({ value: flags, name: 'flags', at: args.at }) }
   const right: SqlExpression = { kind: 'sql-list', operator: 'comma', parts, type: null, groups: false }

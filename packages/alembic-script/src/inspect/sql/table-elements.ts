@@ -58,7 +58,7 @@ function setPrimaryKey(table: Named, given: string | null, columns: string[]): v
   model.columns = model.columns.map((own) => (columns.includes(own.name) ? { ...own, nullable: false } : own))
 }
 
-export function addUnique(table: Named, given: string | null, columns: string[]): void {
+function addUnique(table: Named, given: string | null, columns: string[]): void {
   const { model } = table
   const name = nameFor({ kind: 'key', columns }, given, table)
   if (model.uniques !== 'unknown') model.uniques.push({ name, columns })

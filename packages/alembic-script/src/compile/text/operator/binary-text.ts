@@ -52,7 +52,8 @@ function distinctText(node: SqlBinary, rendering: Rendering): string {
 /** @throws NotCompilable */
 export function binaryText(node: SqlBinary, rendering: Rendering): string {
   const { operator } = node
-  if (typeof operator === 'object') return generic(node, spelled(operator), rendering, operator.eagerGrouping)
+  if (typeof operator === 'object')
+    return generic(node, spelled(operator), { ...rendering, eager: operator.eagerGrouping })
   switch (operator) {
     case 'truediv':
       return divisionText(node, rendering)

@@ -13,12 +13,12 @@ function postgresqlText(node: SqlBinary, rendering: Rendering): string {
   const isPath = node.operator === 'json-path-getitem'
   if (affinityOf(node.type) !== 'json') {
     if (node.type === null) throw new NotCompilable('expression-not-supported', { name: 'untyped JSON item' })
-    const text = generic(node, isPath ? ' #>> ' : ' ->> ', rendering, true)
+    const text = generic(node, isPath ? ' #>> ' : ' ->> ', { ...rendering, eager: true })
     return `CAST(${text} AS ${typeText(node.type, rendering.context)})`
   }
   // A live connection knows of PostgreSQL 14's subscripts; the arrow means the same on every version.
   const isSubscript = rendering.context.mode === 'offline' && typeOf(node.left)?.name === 'JSONB'
-  if (isPath || !isSubscript) return generic(node, isPath ? ' #> ' : ' -> ', rendering, true)
+  if (isPath || !isSubscript) return generic(node, isPath ? ' #> ' : ' -> ', { ...rendering, eager: true })
   const isCall = node.left.kind === 'sql-function' || node.left.kind === 'sql-cast'
   const left = isCall ? inParentheses(node.left) : node.left
   return `${expressionText(left, rendering)}[${expressionText(node.right, rendering)}]`

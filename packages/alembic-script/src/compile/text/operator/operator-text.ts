@@ -43,8 +43,9 @@ export function spelled(operator: SqlBinary['operator']): string {
 }
 
 /** Both operands around the operator. */
-export function generic(node: SqlBinary, text: string, rendering: Rendering, eager = false): string {
-  const inner: Rendering = { ...rendering, insideOperator: true }
+export function generic(node: SqlBinary, text: string, rendering: Rendering & { readonly eager?: boolean }): string {
+  const { eager = false } = rendering
+  const inner: Rendering & { eager: boolean } = { ...rendering, insideOperator: true, eager: false }
   const printed = `${expressionText(node.left, inner)}${text}${expressionText(node.right, inner)}`
   return eager && rendering.insideOperator === true ? `(${printed})` : printed
 }

@@ -40,7 +40,7 @@ export const timezone: Native = {
   },
 }
 
-export const zoneInfo: Native = {
+export const namedZone: Native = {
   signature: ['key'],
   call: ({ args, at }) => {
     const name = textOf(args.get('key')) ?? ''

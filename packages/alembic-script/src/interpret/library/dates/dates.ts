@@ -2,7 +2,7 @@ import { Refused } from '../../../refusal.ts'
 import type { NativeTable } from '../../natives/native.ts'
 import { pyFloat, textOf, type Value } from '../../values/value.ts'
 import { chanceOf } from '../chance.ts'
-import { now, timezone, today, UTC, zoneInfo } from './clock.ts'
+import { namedZone, now, timezone, today, UTC } from './clock.ts'
 import { combine, dateClass, dateFromIso, datetimeClass, FROM_TIMESTAMP, fromIso, timeClass } from './date-classes.ts'
 import { strftime, strptime, weekday } from './date-format.ts'
 import { asText, asZone, dateParts, iso, moved, replaced, timestamp } from './date-methods.ts'
@@ -25,8 +25,8 @@ export const DATES: NativeTable = {
     'datetime.UTC': UTC,
     'pytz.utc': UTC,
     'pytz.UTC': UTC,
-    'pytz.timezone': zoneInfo,
-    'zoneinfo.ZoneInfo': zoneInfo,
+    'pytz.timezone': namedZone,
+    'zoneinfo.ZoneInfo': namedZone,
     'datetime.datetime.now': now('datetime.now()', ({ args, at, around }) =>
       zoneOffset(args.get('tz'), { at, around }),
     ),
