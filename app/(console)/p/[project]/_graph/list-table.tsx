@@ -18,14 +18,15 @@ const environmentWidth = 200
 
 /** Wide enough that no column of an environment is squeezed; by how many there are. */
 const tableWidths = [
-  'min-w-[18rem]',
-  'min-w-[32rem]',
-  'min-w-[44rem]',
-  'min-w-[56rem]',
-  'min-w-[68rem]',
-  'min-w-[80rem]',
-  'min-w-[92rem]',
-  'min-w-[104rem]',
+  'min-w-[240px]',
+  'min-w-[440px]',
+  'min-w-[640px]',
+  'min-w-[840px]',
+  'min-w-[1040px]',
+  'min-w-[1240px]',
+  'min-w-[1440px]',
+  'min-w-[1640px]',
+  'min-w-[1840px]',
 ]
 
 export interface ListTableProps {

@@ -74,13 +74,19 @@ export function RevisionWords({ row, look, place, isReachable }: RevisionWordsPr
           <bdi>{message ? shown(message) : revision}</bdi>
         </Link>
         <Flags row={row} words={look.words} />
-        {look.isCompact ? <ShortId id={revision} /> : null}
+        {look.isCompact ? (
+          <span className="shrink-0 whitespace-nowrap">
+            <ShortId id={revision} />
+          </span>
+        ) : null}
       </div>
       {look.isCompact ? null : (
         <p className="flex min-w-0 items-baseline gap-x-2 text-text-3 text-xs">
-          <ShortId id={revision} />
+          <span className="shrink-0 whitespace-nowrap">
+            <ShortId id={revision} />
+          </span>
           {createDate ? (
-            <span title={createDate} className="whitespace-nowrap">
+            <span title={createDate} className="min-w-0 truncate whitespace-nowrap sm:shrink-0">
               {createDate.slice(0, 16)}
             </span>
           ) : null}
