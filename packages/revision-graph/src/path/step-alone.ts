@@ -13,7 +13,9 @@ export function stepAlone(map: RevisionMap, id: string, kind: 'upgrade' | 'downg
   const revision = map.get(id)
   if (revision === undefined) return null
   const isUpgrade = kind === 'upgrade'
-  const below = isUpgrade ? [] : relatedRevisions(alongParents(revision), alongParents)
+  // Nothing that stands on an only parent can be below it: just several parents may stand on each other.
+  const isAlone = isUpgrade || revision.parents.length < 2
+  const below = isAlone ? [] : relatedRevisions(alongParents(revision), alongParents)
   const remaining = new Set(below.map((each) => each.revision))
   const [step] = stepThrough(isUpgrade ? revision.parents : [id], [revision], (_, rows) => ({
     kind,
