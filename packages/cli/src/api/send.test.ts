@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeSend } from './send.ts'
 
@@ -94,6 +96,16 @@ describe('one call', () => {
     expect(await sendTo(half)(call)).toMatchObject({ kind: 'away' })
     const silent = await listen(() => undefined)
     expect(await sendTo(silent)({ ...call, timeoutMs: 50 })).toMatchObject({ kind: 'away', why: 'no answer in time' })
+  })
+
+  it('a silent server is given up in time, whatever is collected meanwhile', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect: () => void = runInNewContext('gc')
+    const silent = await listen(() => undefined)
+    const answer = sendTo(silent)({ ...call, timeoutMs: 300 })
+    const collecting = setInterval(collect, 20)
+    expect(await answer).toMatchObject({ kind: 'away', why: 'no answer in time' })
+    clearInterval(collecting)
   })
 
   it('an interruption ends it with its own reason', async () => {

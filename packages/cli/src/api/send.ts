@@ -24,17 +24,35 @@ export function makeSend({ url, token, version, signal }: Way): Send {
     signal.throwIfAborted()
     const address = new URL(`${url.pathname.replace(/\/$/, '')}/api/v1${path}`, url)
     const bytes = body && Buffer.from(JSON.stringify(body))
+    const limit = limited(signal, timeoutMs)
     try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))])
       // A connection of its own for each call: one that was kept could have died with a server that restarted.
-      const options = { method, agent: false as const, signal: within }
+      const options = { method, agent: false as const, signal: limit.signal }
       const more = bytes ? { 'content-type': 'application/json', 'content-length': bytes.length } : {}
       return readReply(await exchange(address, { ...options, headers: { ...headers, ...more } }, bytes))
     } catch (error) {
       signal.throwIfAborted()
       return { kind: 'away', why: sayFailure(error), retryAfterMs: null }
+    } finally {
+      limit.end()
     }
   }
+}
+
+/**
+ * A signal that also ends a call after its time. Node.js 20 may collect a signal of `AbortSignal.timeout()` that only
+ * `AbortSignal.any()` knows; it never fires then, and the call would wait for ever.
+ */
+function limited(signal: AbortSignal, timeoutMs: number): { readonly signal: AbortSignal; readonly end: () => void } {
+  const controller = new AbortController()
+  const interrupt = () => controller.abort(signal.reason)
+  signal.addEventListener('abort', interrupt)
+  const timer = setTimeout(() => controller.abort(new DOMException('no answer in time', 'TimeoutError')), timeoutMs)
+  const end = () => {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', interrupt)
+  }
+  return { signal: controller.signal, end }
 }
 
 interface Response {
