@@ -142,9 +142,19 @@ function tellPercent({ err, colour }: LocalCtx): void {
   )
 }
 
+/** What says how the text came to be, or that it is not what an upgrade does; `check` reviews the scripts themselves. */
+const aboutText: ReadonlySet<string> = new Set([
+  'answered-by-history',
+  'assumes-environment',
+  'enum-ignored',
+  'nondeterministic',
+  'offline-differs',
+  'plan-only',
+])
+
 /** On the error stream, so that a file of SQL is SQL. */
 function tellNotes({ err, colour }: LocalCtx, notes: readonly Note[]): void {
-  for (const { file, line, code, message } of notes) {
+  for (const { file, line, code, message } of notes.filter((note) => aboutText.has(note.code))) {
     err.write(`${painted('careful', oneLine(`${file}:${line}: ${code}: ${message}`), colour)}\n`)
   }
 }
