@@ -52,6 +52,8 @@ export interface SchemaView {
   readonly schemas: () => Known<readonly string[]>
   readonly tables: (schema: string | null) => Known<readonly string[]>
   readonly views: (schema: string | null) => Known<readonly string[]>
+  /** Whether there is a view of that name, which may be told when the list of all can't. */
+  readonly hasView: (key: TableKey) => Known<boolean>
   /** null: there is no such table. */
   readonly table: (key: TableKey) => Known<TableView | null>
   /** Labels of an enum type (PostgreSQL); null: there is no such type. */

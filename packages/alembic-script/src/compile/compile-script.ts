@@ -1,5 +1,6 @@
 // A script's two texts: what online Alembic would execute, and what `--sql` prints.
 import { findingsOf } from '../findings/findings-of.ts'
+import { type NamedInScript, namedInScript } from '../inspect/named-in-script.ts'
 import { type Interpretation, interpretScript } from '../interpret/interpret-script.ts'
 import type { LocatedOperation, RunMode } from '../interpret/values/run.ts'
 import { type Finding, NotCompilable, type Refusal, Refused } from '../refusal.ts'
@@ -26,6 +27,8 @@ export type CompiledText =
       readonly refusals: readonly Refusal[]
       /** What was understood, where that is all that can change the schema; never to be executed. */
       readonly schemaStatements?: readonly CompiledStatement[]
+      /** Else: what the script names, where that is all that it can have changed. */
+      readonly mayTouch?: NamedInScript
     }
 
 export interface CompiledScript {
@@ -122,12 +125,15 @@ function toRefusal({ code, at, params }: Refused, path: string): Refusal {
   return { code, path, line: at.line, column: at.column, construct: at.text, params }
 }
 
-function toText({ text, interpretation }: Half, path: string): CompiledText {
+function toText({ text, interpretation }: Half, script: Script): CompiledText {
+  const { path } = script.header
   if (text.refusals.length > 0) {
     const refusals = text.refusals.map((refusal) => toRefusal(refusal, path))
     // An operation that could not be compiled is an operation on the schema, as a rule.
     const isTold = interpretation.tellsSchema && text.refusals.length === interpretation.refusals.length
-    return { ok: false, refusals, ...(isTold ? { schemaStatements: text.statements } : {}) }
+    if (isTold) return { ok: false, refusals, schemaStatements: text.statements }
+    const mayTouch = namedInScript(script.syntax)
+    return { ok: false, refusals, ...(mayTouch === null ? {} : { mayTouch }) }
   }
   const statements = text.statements.map(({ index: _index, ...statement }) => ({
     ...statement,
@@ -154,10 +160,9 @@ function halvesOf(compiling: Compiling): { online: Half | null; offline: Half | 
  * The memo is changed only by a text that compiled as a whole; compile the scripts of a run in their order.
  */
 export function compileScript(script: Script, direction: 'upgrade' | 'downgrade', run: CompileRun): CompiledScript {
-  const { path } = script.header
   const { online, offline } = halvesOf({ script, direction, run })
-  const plan = online === null ? NOT_ASKED : toText(online, path)
-  const sql = offline === null ? NOT_ASKED : toText(offline, path)
+  const plan = online === null ? NOT_ASKED : toText(online, script)
+  const sql = offline === null ? NOT_ASKED : toText(offline, script)
   if (online !== null && plan.ok) {
     run.memo.emittedEnums = online.memo.emittedEnums
     run.memo.knownEnums = online.memo.knownEnums

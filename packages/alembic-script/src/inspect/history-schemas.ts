@@ -39,8 +39,9 @@ export function historySchemas(source: HistorySource): HistorySchemas {
   const advance = ({ schema, memo, applied }: Replay, revision: string): void => {
     const text = source.upgradeOf(revision, { schema: schema.view, memo })
     const statements = text?.ok === true ? text.statements : text?.schemaStatements
-    if (statements === undefined) schema.forget()
-    else schema.apply(statements)
+    if (statements !== undefined) schema.apply(statements)
+    else if (text?.ok === false && text.mayTouch !== undefined) schema.forgetNamed(text.mayTouch)
+    else schema.forget()
     applied.push(revision)
   }
 
@@ -63,6 +64,7 @@ export function historySchemas(source: HistorySource): HistorySchemas {
         schemas: () => view().schemas(),
         tables: (schema) => view().tables(schema),
         views: (schema) => view().views(schema),
+        hasView: (key) => view().hasView(key),
         table: (key) => view().table(key),
         enumeration: (key) => view().enumeration(key),
         sequences: (schema) => view().sequences(schema),

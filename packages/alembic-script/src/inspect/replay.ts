@@ -2,6 +2,7 @@
 
 import type { SchemaView } from '../schema-view.ts'
 import type { Engine } from '../settings.ts'
+import type { NamedInScript } from './named-in-script.ts'
 import { EMPTY_SCHEMA, SchemaModel } from './schema-model.ts'
 import { statementEffects } from './sql/statement-effects.ts'
 
@@ -13,6 +14,8 @@ export interface ReplayedSchema {
   readonly view: SchemaView
   readonly apply: (statements: readonly { readonly sql: string }[]) => void
   readonly forget: () => void
+  /** Leaves unknown what these words name, and nothing else. */
+  readonly forgetNamed: (named: NamedInScript) => void
 }
 
 /** @param from what the database looks like before; empty when absent, as before the first revision. */
@@ -24,5 +27,6 @@ export function replaySchema(engine: Engine, from: SchemaView = EMPTY_SCHEMA): R
       for (const { sql } of statements) statementEffects(sql, { model, engine })
     },
     forget: () => model.forgetAll(),
+    forgetNamed: (named) => model.forgetNamed(named),
   }
 }

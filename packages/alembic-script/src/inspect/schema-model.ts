@@ -9,6 +9,7 @@ import type {
   TableKey,
   TableView,
 } from '../schema-view.ts'
+import type { NamedInScript } from './named-in-script.ts'
 
 export interface TableModel {
   columns: Known<ColumnView[]>
@@ -68,10 +69,18 @@ const nameOf = (key: string): TableKey => {
 
 type NameKind = 'view' | 'sequence' | 'extension' | 'schema'
 
+/** Whether a name is one that a script's words may mean. Databases that fold names are taken at their word in lower case. */
+function isNamed(name: string, { words, patterns }: NamedInScript): boolean {
+  const own = name.toLowerCase()
+  return words.has(own) || patterns.some((pattern) => pattern.test(own))
+}
+
 /** Mutable; its `view` answers for the moment at which it is asked. */
 export class SchemaModel {
   private base: SchemaView
   private isOpaque = false
+  /** What a refused revision named: unknown, until a later statement tells it anew. */
+  private readonly doubts: NamedInScript[] = []
   private tables = new Map<string, Known<TableModel | null>>()
   private enums = new Map<string, Known<string[] | null>>()
   private names: Record<NameKind, Map<string, NameState>> = {
@@ -93,10 +102,24 @@ export class SchemaModel {
     for (const names of Object.values(this.names)) names.clear()
   }
 
+  /** Leaves unknown what these words name: a table, type, view… of such a name may be there or not. */
+  forgetNamed(named: NamedInScript): void {
+    this.doubts.push(named)
+    for (const key of this.tables.keys()) if (isNamed(nameOf(key).name, named)) this.tables.set(key, 'unknown')
+    for (const key of this.enums.keys()) if (isNamed(nameOf(key).name, named)) this.enums.set(key, 'unknown')
+    for (const names of Object.values(this.names)) {
+      for (const key of names.keys()) if (isNamed(nameOf(key).name, named)) names.set(key, 'unknown')
+    }
+  }
+
+  private isUntold(name: string): boolean {
+    return this.isOpaque || this.doubts.some((named) => isNamed(name, named))
+  }
+
   table(key: TableKey): Known<TableModel | null> {
     const own = this.tables.get(keyOf(key))
     if (own !== undefined) return own
-    const given = this.isOpaque ? 'unknown' : this.base.table({ ...key, schema: plainSchema(key.schema) })
+    const given = this.isUntold(key.name) ? 'unknown' : this.base.table({ ...key, schema: plainSchema(key.schema) })
     const model = given === 'unknown' || given === null ? given : modelOf(given)
     this.tables.set(keyOf(key), model)
     return model
@@ -109,7 +132,9 @@ export class SchemaModel {
   enumeration(key: TableKey): Known<string[] | null> {
     const own = this.enums.get(keyOf(key))
     if (own !== undefined) return own
-    const given = this.isOpaque ? 'unknown' : this.base.enumeration({ ...key, schema: plainSchema(key.schema) })
+    const given = this.isUntold(key.name)
+      ? 'unknown'
+      : this.base.enumeration({ ...key, schema: plainSchema(key.schema) })
     return given === 'unknown' || given === null ? given : [...given]
   }
 
@@ -122,7 +147,7 @@ export class SchemaModel {
   }
 
   private named(kind: NameKind, schema: string | null, given: Known<readonly string[]>): Known<readonly string[]> {
-    if (this.isOpaque || given === 'unknown') return 'unknown'
+    if (this.isOpaque || given === 'unknown' || this.doubts.length > 0) return 'unknown'
     const found = new Set(given)
     for (const [key, state] of this.names[kind]) {
       const own = nameOf(key)
@@ -138,7 +163,7 @@ export class SchemaModel {
     schemas: () => this.named('schema', null, this.base.schemas()),
     tables: (schema) => {
       const given = this.base.tables(plainSchema(schema))
-      if (this.isOpaque || given === 'unknown') return 'unknown'
+      if (this.isOpaque || given === 'unknown' || this.doubts.length > 0) return 'unknown'
       const found = new Set(given)
       for (const [key, table] of this.tables) {
         const own = nameOf(key)
@@ -150,13 +175,18 @@ export class SchemaModel {
       return [...found]
     },
     views: (schema) => this.named('view', schema, this.base.views(plainSchema(schema))),
+    hasView: (key) => {
+      const own = this.names.view.get(keyOf(key))
+      if (own !== undefined) return own === 'unknown' ? own : own === 'present'
+      return this.isUntold(key.name) ? 'unknown' : this.base.hasView({ ...key, schema: plainSchema(key.schema) })
+    },
     table: (key) => this.table(key),
     enumeration: (key) => this.enumeration(key),
     sequences: (schema) => this.named('sequence', schema, this.base.sequences(plainSchema(schema))),
     extension: (name) => {
       const own = this.names.extension.get(keyOf({ schema: null, name }))
       if (own !== undefined) return own === 'unknown' ? own : own === 'present'
-      return this.isOpaque ? 'unknown' : this.base.extension(name)
+      return this.isUntold(name) ? 'unknown' : this.base.extension(name)
     },
   }
 }
@@ -166,6 +196,7 @@ export const EMPTY_SCHEMA: SchemaView = {
   schemas: () => ['public'],
   tables: () => [],
   views: () => [],
+  hasView: () => false,
   table: () => null,
   enumeration: () => null,
   sequences: () => [],

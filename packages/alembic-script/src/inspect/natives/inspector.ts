@@ -6,7 +6,7 @@ import type { Run } from '../../interpret/values/run.ts'
 import { isObject, type PyNative, type Value } from '../../interpret/values/value.ts'
 import { type Place, Refused } from '../../refusal.ts'
 import type { SchemaView, TableKey, TableView } from '../../schema-view.ts'
-import { schemaOf, told } from './schema-of-run.ts'
+import { schemaAfter, schemaOf, told } from './schema-of-run.ts'
 import {
   checkValue,
   columnValue,
@@ -51,19 +51,39 @@ type Answer = (question: Question) => Value
 export function tableThere(view: SchemaView, key: TableKey, { at, text }: { at: Place; text: string }): TableView {
   const found = told(view.table(key), at, text)
   if (found !== null) return found
-  const views = told(view.views(key.schema), at, text)
-  if (views.includes(key.name)) throw new Refused('schema-unknown', at, { name: text })
+  if (told(view.hasView(key), at, text)) throw new Refused('schema-unknown', at, { name: text })
   throw new PyRaise(exceptionOf(NO_SUCH_TABLE, [key.schema === null ? key.name : `${key.schema}.${key.name}`]), at)
 }
 
 const tableOf = (question: Question): TableView => tableThere(question.view, question.key, question)
+
+/** A list of tables that can't be told as a whole: whether one stands in it may be. */
+interface TableNamesState {
+  readonly schema: string | null
+  readonly text: string
+  readonly asked: number
+}
+
+const tableNamesContain: NativeMethod = {
+  signature: ['item'],
+  apply: ({ value, args, at, run }) => {
+    if (!isObject(value) || value.kind !== 'native')
+      throw new Refused('schema-unknown', at, { name: 'get_table_names()' })
+    // Proof: only get_table_names makes a native of this type.
+    const { schema, text, asked } = value.state as TableNamesState
+    const name = expectText({ value: args.get('item'), name: 'item', at })
+    const question = `${JSON.stringify(name)} in ${text}`
+    run.note({ code: 'answered-by-history', params: { question }, line: at.line })
+    return told(schemaAfter(run, asked).table({ schema, name }), at, question) !== null
+  },
+}
 
 const answers: Readonly<Record<string, Answer>> = {
   has_table: (question) => {
     const { view, key, at, text } = question
     if (told(view.table(key), at, text) !== null) return true
     // Views count as tables since SQLAlchemy 2.0.
-    return told(view.views(key.schema), at, text).includes(key.name)
+    return told(view.hasView(key), at, text)
   },
   get_columns: (question) =>
     list(told(tableOf(question).columns, question.at, question.text).map((column) => columnValue(column, question.at))),
@@ -94,7 +114,12 @@ const answers: Readonly<Record<string, Answer>> = {
 }
 
 const ofSchema: Readonly<Record<string, Answer>> = {
-  get_table_names: ({ view, key, at, text }) => list(told(view.tables(key.schema), at, text)),
+  get_table_names: ({ view, key, text, run }) => {
+    const names = view.tables(key.schema)
+    if (names !== 'unknown') return list(names)
+    const state: TableNamesState = { schema: key.schema, text, asked: run.operations.length }
+    return { kind: 'native', type: 'table-names', state }
+  },
   get_view_names: ({ view, key, at, text }) => list(told(view.views(key.schema), at, text)),
   get_sequence_names: ({ view, key, at, text }) => list(told(view.sequences(key.schema), at, text)),
 }
@@ -140,6 +165,7 @@ function aboutSchema(name: string, answer: Answer): NativeMethod {
 const WITH_TABLE = ['table_name', 'schema=', '**kw']
 
 const methods: Record<string, NativeMethod> = {
+  'table-names.__contains__': tableNamesContain,
   'inspector.has_schema': {
     signature: ['schema_name', '**kw'],
     apply: ({ args, at, run }) => {

@@ -34,6 +34,17 @@ function apply({ operation }: LocatedOperation, { schema, context }: Asked): voi
   }
 }
 
+/** The schema as it was when so many operations had run; later ones are not in it. */
+export function schemaAfter(run: Run, count: number): SchemaView {
+  const given = run.settings.schema ?? null
+  if (given === null) throw new Error('nothing was asked before')
+  const { settings } = run
+  const context = createContext(settings, 'online', createCompileMemo())
+  const state = { schema: replaySchema(settings.engine, given), context, applied: 0 }
+  for (const located of run.operations.slice(0, count)) apply(located, state)
+  return state.schema.view
+}
+
 /** @throws Refused where there is no database to ask: with `--sql`, or without a schema. */
 export function schemaOf(run: Run, at: Place, question: string): SchemaView {
   const given = run.askMode() === 'offline' ? null : (run.settings.schema ?? null)
