@@ -238,6 +238,16 @@ test('a folder is read again when a module moved that its scripts import', async
   expect(await waiting()).toBe(1)
 })
 
+test('a header may take its values from modules of the source', async () => {
+  const header = 'import cli\nbranch_labels = (cli.CONTRACT_BRANCH,)\n'
+  const project = await chainOf({ 'a.py': header + script('r1', null) })
+  await mkdir(join(project.folder, 'cli'))
+  await writeFile(join(project.folder, 'cli/__init__.py'), "CONTRACT_BRANCH = 'contract'\n")
+  const result = await read(project)
+  expect(result).toMatchObject({ changed: true })
+  expect(await revisionsOf(idOf(result))).toMatchObject([{ revision: 'r1', branchLabels: ['contract'] }])
+})
+
 test('a project of another workspace is not found', async () => {
   const project = await chainOf({ 'a.py': script('r1', null) })
   const rival = await control.secondWorkspace()

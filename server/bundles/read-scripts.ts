@@ -66,12 +66,12 @@ export interface ReadAs {
 /** What Alembic would stumble over makes the whole reading a failure, with file and line. */
 export async function readScripts(reading: SourceReading, { family, document }: ReadAs): Promise<HistoryOrFailure> {
   try {
-    const scripts: Script[] = []
-    for (const file of reading.files) scripts.push(await readScript(file))
     const { roots, base, files: modules, texts } = reading.modules
     const meaning = await readMeaning({
       ...{ envPy: reading.envPy, roots, base, modules, texts, scripts: reading.files, document },
     })
+    const scripts: Script[] = []
+    for (const file of reading.files) scripts.push(await readScript(file, meaning.modules))
     const nodes = scripts.map(toNode)
     const [broken] = chainFindings(nodes)
     if (broken) return { failure: noteOf(broken, { scripts, files: reading.files }) }

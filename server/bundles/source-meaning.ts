@@ -6,6 +6,7 @@ import {
   createFileSource,
   createModuleSource,
   type Engine,
+  type ModuleSource,
   readEnvironment,
   type SchemaView,
   type ScriptEnvironment,
@@ -41,6 +42,8 @@ export interface CompileFor {
 
 export interface SourceMeaning {
   readonly environment: ScriptEnvironment
+  /** Headers may take their values from there. */
+  readonly modules: ModuleSource
   readonly settingsFor: (order: CompileFor) => CompileSettings
 }
 
@@ -51,7 +54,7 @@ export async function readMeaning(of: MeaningOf): Promise<SourceMeaning> {
   const { namingConvention, patches } = environment
   const { typeMap } = of.document
   return {
-    environment,
+    ...{ environment, modules },
     settingsFor: ({ engine, versionTable, path, chance, schema }) => {
       const moduleName = modules.nameOf(path)
       return {

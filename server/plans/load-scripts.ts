@@ -1,5 +1,5 @@
 // The stored bytes of the scripts that a plan takes, what decides their meaning, and the SQL that people supplied for refused ones.
-import { type Engine, readScript, type Script } from '@revlane/alembic-script'
+import { type Engine, type ModuleSource, readScript, type Script } from '@revlane/alembic-script'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { LoadedGraph } from '../bundles/load-graph.ts'
 import { readMeaning, type SourceMeaning } from '../bundles/source-meaning.ts'
@@ -31,11 +31,6 @@ export async function loadScripts(ctx: Ctx, order: ScriptsOf): Promise<LoadedScr
     graph.id,
     rows.map((row) => row.path),
   )
-  const scripts = new Map<string, Script>()
-  for (const row of rows) {
-    const found = files.find((file) => file.path === row.path)
-    if (found) scripts.set(row.revision, await readScript(found))
-  }
   const ofRole = (role: FileRole) => files.filter((file) => file.role === role)
   const document = await readSettingsAt(ctx, projectId, graph.bundle.settingsVersion)
   const meaning = await readMeaning({
@@ -47,11 +42,16 @@ export async function loadScripts(ctx: Ctx, order: ScriptsOf): Promise<LoadedScr
     scripts: ofRole('script'),
     document,
   })
+  const scripts = new Map<string, Script>()
+  for (const row of rows) {
+    const found = files.find((file) => file.path === row.path)
+    if (found) scripts.set(row.revision, await readScript(found, meaning.modules))
+  }
   return { scripts, meaning, overrides: await readOverrides(ctx, { projectId, engine }) }
 }
 
 /** Every script of the bundle, by revision. */
-export async function loadHistory(ctx: Ctx, graph: LoadedGraph): Promise<Map<string, Script>> {
+export async function loadHistory(ctx: Ctx, graph: LoadedGraph, modules: ModuleSource): Promise<Map<string, Script>> {
   const files = await ctx.db
     .select({ path: bundleFiles.path, bytes: bundleFiles.bytes })
     .from(bundleFiles)
@@ -64,7 +64,7 @@ export async function loadHistory(ctx: Ctx, graph: LoadedGraph): Promise<Map<str
     )
   const scripts = new Map<string, Script>()
   for (const file of files) {
-    const script = await readScript(file)
+    const script = await readScript(file, modules)
     scripts.set(script.header.revision, script)
   }
   return scripts

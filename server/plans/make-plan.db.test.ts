@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parsePlan, planChecksum } from '@revlane/sql-plan'
 import { eq } from 'drizzle-orm'
@@ -54,7 +54,10 @@ async function scene(
   if (typeof scripts === 'string') await cp(join(examples, scripts), folder, { recursive: true })
   else {
     await mkdir(folder)
-    for (const [file, text] of Object.entries(scripts)) await writeFile(join(folder, file), text)
+    for (const [file, text] of Object.entries(scripts)) {
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), text)
+    }
   }
   const [row] = await control.owner
     .insert(projects)
@@ -133,6 +136,17 @@ test.each([
     `SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema = ${family === 'mysql' ? 'DATABASE()' : "'public'"}`,
   )
   expect(rows.flat()).toEqual(['alembic_version'])
+})
+
+test('a header that names a module of the source is planned by it', async () => {
+  const header = 'import cli\nbranch_labels = (cli.CONTRACT_BRANCH,)\n'
+  const at = await scene({
+    'a.py': script('r1', null),
+    'b.py': header + script('r2', 'r1'),
+    'cli/__init__.py': "CONTRACT_BRANCH = 'contract'\n",
+  })
+  const { plan } = await apply(at, 'upgrade', 'contract@head')
+  expect(plan.steps.map((step) => step.revision)).toEqual(['r1', 'r2'])
 })
 
 test('a named revision stops there, and a plan begins at what the database says now', async () => {

@@ -49,9 +49,11 @@ export async function makePlan(worker: WorkerContext, order: PlanOrder): Promise
     versionTableExists: reading.versionTableExists,
   }
   const compiled = await compileWhole(source, () =>
-    inWorkspace(worker, order.workspaceId, async (ctx) =>
-      historySchema({ ...source, map: graph.map, meaning: scripts.meaning, scripts: await loadHistory(ctx, graph) }),
-    ),
+    inWorkspace(worker, order.workspaceId, async (ctx) => {
+      const { meaning } = scripts
+      const known = await loadHistory(ctx, graph, meaning.modules)
+      return historySchema({ ...source, map: graph.map, meaning, scripts: known })
+    }),
   )
   const toRows = chosen.steps.at(-1)?.toRows ?? reading.rows
   const facts = { order, graph, reading, toRows, word: verdict.word, scripts, revisionCount: revisions.length }
