@@ -79,10 +79,16 @@ function enginesFor(family: string, engine: Engine | null): readonly Engine[] {
   return [engine]
 }
 
-/** What a plan would refuse of it is said here, where it is typed. @throws AppError `override-unreadable`, `override-forbidden` */
+/**
+ * What a plan would refuse of it is said here, where it is saved.
+ * @throws AppError `override-empty`, `override-unreadable`, `override-forbidden`
+ */
 function assertSql(text: string, wanted: readonly Engine[]): void {
   for (const engine of wanted) {
-    for (const { sql, line } of cut(engine, text)) {
+    const statements = cut(engine, text)
+    // A comment alone would mark the revision as applied and change nothing.
+    if (statements.length === 0) throw new AppError('override-empty')
+    for (const { sql, line } of statements) {
       const { forbidden, reason } = classifyStatement(engine, sql)
       const isOutside = engine === 'postgresql' && reason !== null
       if (forbidden !== null || isOutside) {

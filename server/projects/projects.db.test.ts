@@ -210,6 +210,7 @@ describe('an SQL override', () => {
   test.each([
     ['nothing refused', { direction: 'downgrade' }, 'override-needless'],
     ['no SQL', { sql: '  ' }, 'override-empty'],
+    ['a comment alone', { sql: '-- nothing to do\n;\n/* here */' }, 'override-empty'],
     ['no reason', { reason: '' }, 'reason-missing'],
     ['no such revision', { revision: 'r9' }, 'not-found'],
     ['an open quote', { sql: "SELECT 'x" }, 'override-unreadable'],
