@@ -17,6 +17,8 @@ export const settingsView = z.object({
   version: z.number(),
   /** The newest read knew this version; until then its findings are of an older one. */
   isRead: z.boolean(),
+  /** The newest read failed; what is said here is of the last one that did not, if there was any. */
+  isFailed: z.boolean(),
   /** What decides the scripts' meaning, as the newest read took it. */
   assumptions: z.array(
     z.object({
@@ -56,6 +58,7 @@ export async function getSettings(ctx: Ctx, { project: slug }: { project: string
     project: { slug: project.slug, name: project.name },
     version,
     isRead,
+    isFailed: project.sourceFailure !== null,
     assumptions: (bundle?.settings ?? []).map(({ certainty: sure, mode, ...one }) => ({
       ...{ ...one, certainty: sure ?? null, mode: mode ?? 'both' },
     })),

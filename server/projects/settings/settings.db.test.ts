@@ -67,6 +67,14 @@ describe('the settings of a project', () => {
     expect(await auditOf(stage, stage.projectId)).toEqual(['project.settings-changed', 'project.settings-changed'])
   })
 
+  test('say that the newest read failed', async () => {
+    const { stage, slug } = await newProject()
+    expect(await settingsOf(slug)).toMatchObject({ isFailed: false })
+    const sourceFailure = { code: 'syntax-error', params: {}, path: 'a.py', line: 1 }
+    await control.owner.update(projects).set({ sourceFailure }).where(eq(projects.id, stage.projectId))
+    expect(await settingsOf(slug)).toMatchObject({ isFailed: true })
+  })
+
   test('make the open requests of the project stale, and no others', async () => {
     const { stage, slug } = await newProject()
     const other = await newProject()

@@ -94,10 +94,26 @@ async function Revisions({ project, read }: { project: Project; read: (name: str
   )
 }
 
+async function NoRevisions({ source }: Pick<Project, 'source'>) {
+  const t = await words('project')
+  if (source.failure) {
+    return (
+      <EmptyState icon="git-branch" title={t('failedTitle')}>
+        <p>{t('failedText')}</p>
+      </EmptyState>
+    )
+  }
+  const isRead = source.bundleHash !== null
+  return (
+    <EmptyState icon="git-branch" title={t(isRead ? 'noRevisions' : 'notReadTitle')}>
+      {isRead ? null : <p>{t('notReadText')}</p>}
+    </EmptyState>
+  )
+}
+
 export default async function ProjectPage({ params, searchParams }: Input) {
   const [api, t, shell, query] = await Promise.all([serverApi(), words('project'), words('shell'), searchParams])
   const project = await orNotFound(api.projects.get({ project: (await params).project }))
-  const isRead = project.source.bundleHash !== null
   return (
     <>
       <PageHeader
@@ -123,9 +139,7 @@ export default async function ProjectPage({ params, searchParams }: Input) {
       {project.revisionCount > 0 ? (
         <Revisions project={project} read={(name) => single(query[name])} />
       ) : (
-        <EmptyState icon="git-branch" title={t(isRead ? 'noRevisions' : 'notReadTitle')}>
-          {isRead ? null : <p>{t('notReadText')}</p>}
-        </EmptyState>
+        <NoRevisions source={project.source} />
       )}
     </>
   )

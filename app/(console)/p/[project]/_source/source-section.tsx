@@ -16,6 +16,7 @@ export async function SourceSection({ project }: { project: Project }) {
   const [t, shell, tell] = await Promise.all([words('project'), words('shell'), teller()])
   const { source, can } = project
   const { readAt, failure, notes } = source
+  const isWhole = failure === null && source.bundleHash !== null
   return (
     <Section
       id="source"
@@ -54,10 +55,12 @@ export async function SourceSection({ project }: { project: Project }) {
             <SourceNotes notes={[failure]} />
           </Notice>
         ) : null}
-        <section className="grid gap-2">
-          <h3 className="font-medium text-sm">{t('notes')}</h3>
-          {notes.length > 0 ? <SourceNotes notes={notes} /> : <p className="text-sm text-text-2">{t('noNotes')}</p>}
-        </section>
+        {notes.length > 0 || isWhole ? (
+          <section className="grid gap-2">
+            <h3 className="font-medium text-sm">{t('notes')}</h3>
+            {notes.length > 0 ? <SourceNotes notes={notes} /> : <p className="text-sm text-text-2">{t('noNotes')}</p>}
+          </section>
+        ) : null}
         {source.bundleHash ? (
           <p className="flex items-center gap-2 text-sm">
             {t('bundle')}

@@ -35,7 +35,11 @@ export default async function ProjectSettingsPage({ params, searchParams }: Inpu
     <>
       <PageHeader trailLabel={shell('trail')} trail={[{ label: name, href: paths.project(slug) }]} title={t('title')} />
       <p className="max-w-[72ch] text-sm text-text-2">{t('lead')}</p>
-      {settings.isRead ? null : <Notice tone="info">{t('waiting')}</Notice>}
+      {settings.isFailed ? (
+        <Notice tone="danger">{t(settings.assumptions.length > 0 ? 'failedSince' : 'failedAlways')}</Notice>
+      ) : settings.isRead ? null : (
+        <Notice tone="info">{t('waiting')}</Notice>
+      )}
       <Section id="assumptions" title={t('assumptions')}>
         <AssumptionTable assumptions={settings.assumptions} />
       </Section>

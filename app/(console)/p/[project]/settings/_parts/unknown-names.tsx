@@ -8,7 +8,10 @@ import { paths } from '@/app/paths.ts'
 export async function UnknownNames({ settings }: { settings: ProjectSettings }) {
   const t = await words('projectSettings')
   const { unknownNames, project, can } = settings
-  if (unknownNames.length === 0) return <p className="text-sm text-text-2">{t('noUnknownNames')}</p>
+  if (unknownNames.length === 0) {
+    const isKnown = settings.isRead && !settings.isFailed
+    return <p className="text-sm text-text-2">{t(isKnown ? 'noUnknownNames' : 'namesNotRead')}</p>
+  }
   return (
     <div className="grid gap-3 text-sm">
       <p className="text-text-2">{t('unknownNamesText')}</p>
