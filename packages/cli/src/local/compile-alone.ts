@@ -114,7 +114,7 @@ function withBoundaries(statements: readonly CompiledStatement[], { engine }: Co
   })
 }
 
-function toTold({ code, params, line, construct }: Refusal, file: string): ToldRefusal {
+export function toTold({ code, params, line, construct }: Refusal, file: string): ToldRefusal {
   const what = construct === '' ? '' : ` ${construct}`
   return { code, message: `${refusalSentence(code, params)}${what}`, file, line }
 }

@@ -141,6 +141,52 @@ it('check says what is wrong in chain, env.py and scripts, by level, and its exi
   expect(found).toMatchObject({ file: 'migrations/versions/b_.py', line: 8, level: 'warning', code: 'empty-downgrade' })
 })
 
+it('check names what Alembic dies of as an error, and what only we cannot follow as a note that the last line counts', async () => {
+  write({
+    ...line,
+    'migrations/versions/a_.py': script('aaaa', null, 'op.exec("select 1")'),
+    'migrations/versions/b_.py': script('bbbb', 'aaaa', 'op.execute(open("/x.sql").read())'),
+    'migrations/versions/c_.py': script('cccc', 'bbbb', 'op.drop_table()'),
+    'migrations/versions/d_.py': script('dddd', 'cccc', 'op.drop_table("t", "s", "u")'),
+    'migrations/versions/e_.py': script('eeee', 'dddd', 'op.drop_table("t", tabel="u")'),
+    'migrations/versions/f_.py': script('ffff', 'eeee', 'op.drop_table("t", table_name="u")'),
+    'migrations/versions/g_.py': script('abab', 'ffff', 'op.execute({}["a"])'),
+  })
+  const { exit, out, err } = await runIn(folder, ['check', '--level', 'note'])
+  expect(exit).toBe(1)
+  expect(out.split('\n').map((each) => each.split(': ').slice(0, 3).join(': '))).toEqual([
+    'migrations/versions/a_.py:7: error: unknown-operation',
+    'migrations/versions/b_.py:7: note: unknown-file',
+    'migrations/versions/c_.py:7: error: missing-argument',
+    'migrations/versions/d_.py:7: error: too-many-arguments',
+    'migrations/versions/e_.py:7: error: unknown-argument',
+    'migrations/versions/f_.py:7: error: argument-given-twice',
+    'migrations/versions/g_.py:7: error: script-raises',
+    '',
+  ])
+  expect(err).toBe("7 files: 6 errors, 1 note; 7 revisions can't be compiled\n")
+})
+
+it('check takes a downgrade that is missing or raises on purpose for what it is', async () => {
+  const drop = "op.execute('select 1')"
+  const raising = script('aaaa', null, drop).replace(/pass\n$/, "raise NotImplementedError('no')\n")
+  write({
+    'alembic.ini': ini,
+    'migrations/versions/a_.py': raising,
+    'migrations/versions/b_.py': script('bbbb', 'aaaa', drop).replace(/def downgrade.*$/s, ''),
+    'migrations/versions/c_.py': script('cccc', 'bbbb', drop).replace(
+      /pass\n$/,
+      "if 1:\n        raise ValueError('no')\n",
+    ),
+  })
+  const { exit, out, err } = await runIn(folder, ['check', '--level', 'note'])
+  expect([exit, out.match(/[a-z]+: [a-z-]+(?=: )/g)]).toEqual([
+    0,
+    ['note: irreversible-downgrade', 'warning: missing-downgrade', 'note: script-raises'],
+  ])
+  expect(err).toBe("3 files: 1 warning, 2 notes; 1 revision can't be compiled\n")
+})
+
 it('graph is Mermaid in which no message can be more than text', async () => {
   write({ ...line, 'migrations/versions/b_.py': script('bbbb', 'aaaa').replace('step bbbb', 'a \\"]); <b>') })
   expect((await runIn(folder, ['graph'])).out).toBe(

@@ -9,7 +9,7 @@ import { readHeaders } from '../project/read-headers.ts'
 import { chainDefects } from '../review/chain-defects.ts'
 import type { Defect, Level } from '../review/defect.ts'
 import { environmentDefects } from '../review/environment-defects.ts'
-import { scriptDefects } from '../review/script-defects.ts'
+import { type ScriptDefects, scriptDefects } from '../review/script-defects.ts'
 import type { LocalCtx, RunCommand } from '../run-local.ts'
 import { painted } from '../show/paint.ts'
 import { printJsonList } from '../show/print-list.ts'
@@ -20,27 +20,29 @@ const levels: readonly Level[] = ['note', 'warning', 'error']
 export const check: RunCommand = async (ctx, { options }) => {
   const least = readLevel(options.level)
   const project = await openProject(ctx.which)
-  const defects = (await findDefects(ctx, project, options)).filter(({ level }) => atLeast(level, least))
+  const { defects: all, refused } = await findDefects(ctx, project, options)
+  const defects = all.filter(({ level }) => atLeast(level, least))
   const gravest = options.strict ? 'warning' : 'error'
   const isBad = defects.some(({ level }) => atLeast(level, gravest))
   if (ctx.json) printJsonList(ctx, defects)
-  else tellDefects(ctx, defects, scriptPaths(project).length)
+  else tellDefects(ctx, defects, { files: scriptPaths(project).length, refused })
   return isBad ? exitCodes.refused : exitCodes.done
 }
 
-async function findDefects(ctx: LocalCtx, project: Project, options: GivenOptions): Promise<Defect[]> {
+async function findDefects(ctx: LocalCtx, project: Project, options: GivenOptions): Promise<ScriptDefects> {
   const read = readHeaders(ctx.cwd, scriptPaths(project))
   const chain = chainDefects(read)
   const environment = await environmentDefects(project)
   const root = options.root === undefined ? null : resolve(ctx.cwd, options.root)
-  const scripts = await scriptDefects({ project, read, options, root })
+  const { defects: scripts, refused } = await scriptDefects({ project, read, options, root })
   const all = [...chain, ...environment, ...scripts]
   // A file that can't be read is met by the chain and by its own check.
   const seen = new Set<string>()
-  return all.filter(({ file, line, code, params }) => {
+  const defects = all.filter(({ file, line, code, params }) => {
     const key = JSON.stringify([file, line, code, params])
     return !seen.has(key) && seen.add(key)
   })
+  return { defects, refused }
 }
 
 function readLevel(given: string | undefined): Level {
@@ -56,7 +58,12 @@ function atLeast(level: Level, least: Level): boolean {
 
 const tones = { error: 'bad', warning: 'careful', note: 'quiet' } as const
 
-function tellDefects({ out, err, colour }: LocalCtx, defects: readonly Defect[], files: number): void {
+interface Counts {
+  readonly files: number
+  readonly refused: number
+}
+
+function tellDefects({ out, err, colour }: LocalCtx, defects: readonly Defect[], { files, refused }: Counts): void {
   for (const { file, line, level, code, message } of defects) {
     const place = file === null ? '' : `${file}:${line ?? 1}: `
     out.write(`${place}${painted(tones[level], level, colour && out.isTTY === true)}: ${code}: ${oneLine(message)}\n`)
@@ -66,5 +73,6 @@ function tellDefects({ out, err, colour }: LocalCtx, defects: readonly Defect[],
     return count === 0 ? '' : `${count} ${level}${count === 1 ? '' : 's'}`
   })
   const told = counts.filter((count) => count !== '').join(', ') || 'nothing found'
-  err.write(`${files} ${files === 1 ? 'file' : 'files'}: ${told}\n`)
+  const refusals = refused === 0 ? '' : `; ${refused} ${refused === 1 ? 'revision' : 'revisions'} can't be compiled`
+  err.write(`${files} ${files === 1 ? 'file' : 'files'}: ${told}${refusals}\n`)
 }

@@ -19,6 +19,7 @@ import { unreadableFile } from '../show/chain-failure.ts'
 import { findingSentence } from '../show/sentences.ts'
 import { defectOf } from './chain-defects.ts'
 import { type Defect, levelOf } from './defect.ts'
+import { refusalDefects } from './refusal-defects.ts'
 
 interface Checking {
   readonly project: Project
@@ -27,8 +28,14 @@ interface Checking {
   readonly root: string | null
 }
 
+export interface ScriptDefects {
+  readonly defects: readonly Defect[]
+  /** How many revisions have a direction that can't be compiled, though it should. */
+  readonly refused: number
+}
+
 /** Each script by itself, and beside those that run before it. */
-export async function scriptDefects({ project, read, options, root }: Checking): Promise<Defect[]> {
+export async function scriptDefects({ project, read, options, root }: Checking): Promise<ScriptDefects> {
   const typeMap = readTypeMap(project.cwd, options['type-map'])
   const environment = await readProjectEnvironment(project).catch(() => null)
   const settings = settingsOf(environment, { engine: engine(project, options.dialect), ...(typeMap && { typeMap }) })
@@ -39,7 +46,8 @@ export async function scriptDefects({ project, read, options, root }: Checking):
     { shelf, settings },
   )
   const past = new HistoryReview()
-  return files.flatMap(({ header }) => {
+  let refused = 0
+  const defects = files.flatMap(({ header }) => {
     try {
       const own = shelf.take(header.revision)
       if (own === null) return []
@@ -48,12 +56,21 @@ export async function scriptDefects({ project, read, options, root }: Checking):
         ...reviewScript(own.script, within),
         ...past.add({ script: own.script, settings: within, path: header.path }),
       ]
-      return found.map(({ code, params, line }) => defect({ file: header.path, line, code, params }))
+      const after: CompileSettings = { ...within, schema: schemas?.after(header.revision) ?? null }
+      const isOneWay = found.some(({ code }) => code === 'irreversible-downgrade')
+      const one = { script: own.script, file: header.path }
+      const refusals = [
+        ...refusalDefects({ ...one, direction: 'upgrade' }, within),
+        ...(isOneWay ? [] : refusalDefects({ ...one, direction: 'downgrade' }, after)),
+      ]
+      if (refusals.length > 0) refused += 1
+      return [...found.map(({ code, params, line }) => defect({ file: header.path, line, code, params })), ...refusals]
     } catch (error) {
       if (error instanceof ScriptUnreadable) return [defectOf(unreadableFile(error, header.path))]
       throw error
     }
   })
+  return { defects, refused }
 }
 
 function defect({ file, line, code, params }: Pick<Defect, 'file' | 'line' | 'code' | 'params'>): Defect {
