@@ -62,7 +62,7 @@ ${url}${json}${project}`,
   --downgrade          as \`alembic downgrade FROM:TO --sql\`
   --stamp              as \`alembic stamp FROM:TO --sql\`
 ${compiling}${json}${project}`,
-  compile: `revlane compile DIR… --dialect D [--json] [--recursive]
+  compile: `revlane compile DIR… [--dialect D] [--json] [--recursive]
 
   Every revision of these version folders by itself, both directions, as \`alembic upgrade down:rev --sql\` would print it.
   --json               one JSON object a line: {"revision", "down_revision", "upgrade": {"sql"} or {"error": {"code", "message",

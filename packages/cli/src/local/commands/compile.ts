@@ -5,9 +5,9 @@ import { exitCodes } from '../../ending.ts'
 import { type Alone, compileAlone, type ToldRefusal } from '../compile-alone.ts'
 import { LocalFailure } from '../local-failure.ts'
 import type { GivenOptions } from '../parse-local.ts'
-import { readEngine, readTypeMap, settingsOf } from '../project/compile-project.ts'
+import { engineOf, readEngine, readTypeMap, settingsOf } from '../project/compile-project.ts'
 import { listScripts } from '../project/list-scripts.ts'
-import { openProject } from '../project/open-project.ts'
+import { openConfiguration, openProject } from '../project/open-project.ts'
 import { type RevisionFile, readHeaders } from '../project/read-headers.ts'
 import { readProjectEnvironment } from '../project/read-project-environment.ts'
 import { schemasOf } from '../project/schemas-of.ts'
@@ -52,7 +52,8 @@ export const compile: RunCommand = async (ctx, { words, options }) => {
 async function compileSettings(ctx: LocalCtx, options: GivenOptions) {
   const environment = ctx.which.config.length === 0 ? null : await readProjectEnvironment(await openProject(ctx.which))
   const typeMap = readTypeMap(ctx.cwd, options['type-map'])
-  const engine = readEngine(options.dialect ?? 'postgresql')
+  const given = options.dialect
+  const engine = given === undefined ? engineOf(openConfiguration(ctx.which), given) : readEngine(given)
   return settingsOf(environment, { engine, ...(typeMap !== undefined && { typeMap }) })
 }
 

@@ -20,7 +20,7 @@ export function readEngine(given: string): Engine {
  * The dialect that a person names, else the one of `sqlalchemy.url`.
  * @throws Misused when neither says it
  */
-export function engineOf(project: Project, given: string | undefined): Engine {
+export function engineOf(project: Pick<Project, 'option'>, given: string | undefined): Engine {
   if (given !== undefined) return readEngine(given)
   const written = /^(\w+)(?:\+\w+)?:/.exec(project.option('sqlalchemy.url') ?? '')?.[1]
   const named = written === 'postgres' ? 'postgresql' : written

@@ -76,6 +76,12 @@ function hooksOf(which: WhichProject): string | null {
   }
 }
 
+/** The options of the configuration alone: what says the dialect to who needs no more of a project. @throws LocalFailure, SourceRefused */
+export function openConfiguration(which: WhichProject): Pick<Project, 'option'> {
+  const located = locateConfiguration(which)
+  return { option: (name) => (located === null ? null : optionOf(located.configuration, name)) }
+}
+
 /** An option with a `%` that means nothing is none: only Alembic's own settings must be readable. */
 function optionOf(configuration: Configuration, name: string): string | null {
   try {
