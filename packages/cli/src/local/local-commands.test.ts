@@ -187,6 +187,25 @@ it('check takes a downgrade that is missing or raises on purpose for what it is'
   expect(err).toBe("3 files: 1 warning, 2 notes; 1 revision can't be compiled\n")
 })
 
+it('compile takes the dialect of the URL, and asks for it where nothing says it', async () => {
+  write(line)
+  const { exit, err } = await runIn(folder, ['compile', 'migrations/versions'])
+  expect([exit, err]).toEqual([64, expect.stringContaining('Which dialect? --dialect postgresql, mysql or mariadb')])
+  write({
+    'alembic.ini': `${ini}sqlalchemy.url = mysql://h/d\n`,
+    'other.ini': `${ini}sqlalchemy.url = postgresql://h/d\n`,
+  })
+  write({ 'migrations/versions/a_.py': script('aaaa', null, "op.alter_column('t', 'c', new_column_name='d')") })
+  expect((await runIn(folder, ['compile', 'migrations/versions'])).out).toContain('existing-type-required')
+  expect((await runIn(folder, ['compile', 'migrations/versions', '-c', 'other.ini'])).out).toContain('RENAME c TO d')
+})
+
+it('check does not pass a project without a revision', async () => {
+  write({ 'alembic.ini': ini, 'migrations/env.py': '' })
+  const { exit, out } = await runIn(folder, ['check'])
+  expect([exit, out]).toEqual([1, 'error: no-revision: No revision found in migrations/versions.\n'])
+})
+
 it('graph is Mermaid in which no message can be more than text', async () => {
   write({ ...line, 'migrations/versions/b_.py': script('bbbb', 'aaaa').replace('step bbbb', 'a \\"]); <b>') })
   expect((await runIn(folder, ['graph'])).out).toBe(

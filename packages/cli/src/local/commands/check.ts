@@ -3,6 +3,7 @@ import { exitCodes } from '../../ending.ts'
 import { oneLine } from '../../show/plain.ts'
 import { Misused } from '../../start/parse-arguments.ts'
 import type { GivenOptions } from '../parse-local.ts'
+import { shown } from '../project/locate-configuration.ts'
 import { openProject, type Project } from '../project/open-project.ts'
 import { scriptPaths } from '../project/read-chain.ts'
 import { readHeaders } from '../project/read-headers.ts'
@@ -30,8 +31,9 @@ export const check: RunCommand = async (ctx, { options }) => {
 }
 
 async function findDefects(ctx: LocalCtx, project: Project, options: GivenOptions): Promise<ScriptDefects> {
-  const read = readHeaders(ctx.cwd, scriptPaths(project))
-  const chain = chainDefects(read)
+  const paths = scriptPaths(project)
+  const read = readHeaders(ctx.cwd, paths)
+  const chain = paths.length === 0 ? [noRevision(project)] : chainDefects(read)
   const environment = await environmentDefects(project)
   const root = options.root === undefined ? null : resolve(ctx.cwd, options.root)
   const { defects: scripts, refused } = await scriptDefects({ project, read, options, root })
@@ -43,6 +45,13 @@ async function findDefects(ctx: LocalCtx, project: Project, options: GivenOption
     return !seen.has(key) && seen.add(key)
   })
   return { defects, refused }
+}
+
+/** A folder that was mistaken must not pass a build. */
+function noRevision({ cwd, versionLocations }: Project): Defect {
+  const folders = versionLocations.map((location) => shown(cwd, location)).join(', ')
+  const message = `No revision found in ${folders}.`
+  return { file: null, line: null, level: 'error', code: 'no-revision', message, params: { folders } }
 }
 
 function readLevel(given: string | undefined): Level {
