@@ -300,6 +300,30 @@ const CASES: Readonly<Record<string, Case>> = {
       'DROP INDEX one',
     ],
   },
+  'foreign keys follow what they lead to': {
+    engines: ALL,
+    script: [...BASE, 'ALTER TABLE owners RENAME TO people', 'ALTER TABLE people RENAME COLUMN id TO number'],
+  },
+  'what is made by a query, for a session or in an undone part is not told': {
+    engines: PG,
+    script: [
+      ...BASE,
+      'CREATE TEMP TABLE passing (a int)',
+      'CREATE TABLE bare (a int REFERENCES owners, long_'.concat('x'.repeat(80), ' int)'),
+      'DROP TABLE owners CASCADE',
+    ],
+    unknown: ['table ', 'table passing', ...KINDS.map((kind) => `${kind} passing.`)],
+  },
+  'SELECT … INTO leaves everything unknown': {
+    engines: PG,
+    script: [...BASE, 'WITH q AS (SELECT 1 AS a) SELECT * INTO made_so FROM q'],
+    unknown: [
+      'table ',
+      'view ',
+      ...ENUMS.map((name) => `enum ${name}`),
+      ...['owners', 'boats'].flatMap((name) => [`table ${name}`, ...KINDS.map((kind) => `${kind} ${name}.`)]),
+    ],
+  },
   'MySQL restates, changes and keys': {
     engines: MY,
     script: [

@@ -125,6 +125,16 @@ export class SchemaModel {
     return model
   }
 
+  /** Every table that is known, whatever its schema. */
+  eachTable(change: (table: TableModel) => void): void {
+    for (const table of this.tables.values()) if (table !== null && table !== 'unknown') change(table)
+  }
+
+  /** Views may have gone with what they stood on. */
+  doubtViews(): void {
+    for (const key of this.names.view.keys()) this.names.view.set(key, 'unknown')
+  }
+
   setTable(key: TableKey, table: Known<TableModel | null>): void {
     this.tables.set(keyOf(key), table)
   }

@@ -78,6 +78,12 @@ const tableNamesContain: NativeMethod = {
   },
 }
 
+/** PostgreSQL's answers are sorted by name. */
+function inOrder<T extends { readonly name: string | null }>(items: readonly T[], run: Run): readonly T[] {
+  if (run.settings.engine !== 'postgresql') return items
+  return items.toSorted((left, right) => Buffer.compare(Buffer.from(left.name ?? ''), Buffer.from(right.name ?? '')))
+}
+
 const answers: Readonly<Record<string, Answer>> = {
   has_table: (question) => {
     const { view, key, at, text } = question
@@ -97,14 +103,22 @@ const answers: Readonly<Record<string, Answer>> = {
   },
   get_unique_constraints: (question) => {
     const { at, text, run } = question
-    return list(told(tableOf(question).uniques, at, text).map((item) => uniqueValue(item, run.settings.engine, at)))
+    return list(
+      inOrder(told(tableOf(question).uniques, at, text), run).map((item) => uniqueValue(item, run.settings.engine, at)),
+    )
   },
   get_foreign_keys: (question) =>
     list(
-      told(tableOf(question).foreignKeys, question.at, question.text).map((key) => foreignKeyValue(key, question.at)),
+      inOrder(told(tableOf(question).foreignKeys, question.at, question.text), question.run).map((key) =>
+        foreignKeyValue(key, question.at),
+      ),
     ),
   get_check_constraints: (question) =>
-    list(told(tableOf(question).checks, question.at, question.text).map((check) => checkValue(check, question.at))),
+    list(
+      inOrder(told(tableOf(question).checks, question.at, question.text), question.run).map((check) =>
+        checkValue(check, question.at),
+      ),
+    ),
   get_pk_constraint: (question) => {
     const { at, text, run } = question
     return primaryKeyValue(told(tableOf(question).primaryKey, at, text), run.settings.engine, at)

@@ -121,6 +121,7 @@ function alterAction(cursor: Cursor, table: Named): void {
 /** MySQL's MODIFY and CHANGE state the whole column anew. */
 function restate(cursor: Cursor, table: Named, [from, to]: readonly [string, string]): void {
   if (from !== to) renameColumn(table.model, from, to)
+  if (from !== to && table.schema !== undefined) followColumn(table.schema, table.name, [from, to])
   const words = cursor.rest().map(({ word, kind }) => (kind === 'word' ? word : ' '))
   const isNotNull = words.some((word, place) => word === 'not' && words[place + 1] === 'null')
   setNullable(table.model, to, !isNotNull)
@@ -160,6 +161,18 @@ const HARMLESS = [
   'partition',
 ]
 
+/** Foreign keys of other tables follow the column that they lead to. */
+function followColumn(schema: SchemaModel, table: string, [from, to]: readonly [string, string]): void {
+  schema.eachTable((other) => {
+    if (other.foreignKeys === 'unknown') return
+    other.foreignKeys = other.foreignKeys.map((own) =>
+      own.referredTable === table
+        ? { ...own, referredColumns: own.referredColumns.map((name) => (name === from ? to : name)) }
+        : own,
+    )
+  })
+}
+
 function renameAction(cursor: Cursor, table: Named): void {
   const kind = cursor.takeOneOf('column', 'constraint', 'index', 'key')
   const from = cursor.name()
@@ -169,6 +182,7 @@ function renameAction(cursor: Cursor, table: Named): void {
   const { model } = table
   if (kind === null || kind === 'column') {
     renameColumn(model, from, to)
+    if (table.schema !== undefined) followColumn(table.schema, table.name, [from, to])
     return
   }
   const renamed = <T extends Listed>(list: T[] | 'unknown') =>
@@ -202,6 +216,12 @@ export function renameTable({ model }: Altering, from: TableKey, to: TableKey): 
   const found = model.table(from)
   model.setTable(from, null)
   model.setTable(to, found === null || found === 'unknown' ? opaqueTable() : found)
+  model.eachTable((table) => {
+    if (table.foreignKeys === 'unknown') return
+    table.foreignKeys = table.foreignKeys.map((own) =>
+      own.referredTable === from.name ? { ...own, referredTable: to.name, referredSchema: to.schema } : own,
+    )
+  })
 }
 
 /** After ALTER TABLE. False when its words are not understood. */
@@ -233,7 +253,7 @@ export function alterTable(cursor: Cursor, altering: Altering): boolean {
     return true
   }
   for (const action of [first ?? [], ...others]) {
-    actionOn(action, { name: key.name, model: found, engine: altering.engine })
+    actionOn(action, { name: key.name, model: found, engine: altering.engine, schema: altering.model })
   }
   return true
 }

@@ -83,7 +83,8 @@ function createTable(cursor: Cursor, altering: Altering): boolean {
     inside === null || cursor.is('inherits') || cursor.rest().some(({ word }) => word === 'select' || word === 'as')
   const made = isCopy ? opaqueTable() : emptyTable()
   if (!isCopy) {
-    for (const element of commaSeparated(inside)) readElement(element, { ...altering, name: key.name, model: made })
+    for (const element of commaSeparated(inside))
+      readElement(element, { name: key.name, model: made, engine: altering.engine, schema: altering.model })
   }
   altering.model.setTable(key, made)
   return true
@@ -103,7 +104,13 @@ export function create(cursor: Cursor, altering: Altering): boolean {
   const { model } = altering
   cursor.take('or', 'replace')
   cursor.takeOneOf('global', 'local')
-  if (cursor.takeOneOf('temporary', 'temp') !== null && cursor.is('table')) return true
+  if (cursor.takeOneOf('temporary', 'temp') !== null && cursor.take('table')) {
+    // It goes with the session, or stands before a table of its name as long as that lives.
+    cursor.take('if', 'not', 'exists')
+    const key = cursor.key()
+    if (key !== null) model.setTable({ schema: null, name: key.name }, 'unknown')
+    return key !== null
+  }
   cursor.takeOneOf('unlogged', 'foreign')
   if (cursor.take('table')) return createTable(cursor, altering)
   const unique = cursor.take('unique')
@@ -148,15 +155,28 @@ export function drop(cursor: Cursor, altering: Altering): boolean {
   cursor.take('concurrently')
   cursor.take('if', 'exists')
   if (kind === 'index') return dropIndexes(cursor, altering)
+  const cascades = cursor.rest().some(({ word, kind: token }) => token === 'word' && word === 'cascade')
+  // With a type go the columns that have it, with a view those that stand on it.
+  if (cascades && !kind.endsWith('table')) return false
   for (const part of commaSeparated(cursor.rest())) {
     const key = new Cursor(part).key()
     if (key === null) return false
-    if (kind.endsWith('table')) model.setTable(key, null)
+    if (kind.endsWith('table')) dropTable(key, altering, cascades)
     else if (kind === 'type') model.setEnumeration(key, null)
     else if (kind === 'schema') dropSchema(key.name, altering)
     else model.setName(nameKind(kind), key, 'absent')
   }
   return true
+}
+
+function dropTable(key: TableKey, { model }: Altering, cascades: boolean): void {
+  model.setTable(key, null)
+  if (!cascades) return
+  model.eachTable((table) => {
+    if (table.foreignKeys === 'unknown') return
+    table.foreignKeys = table.foreignKeys.filter(({ referredTable }) => referredTable !== key.name)
+  })
+  model.doubtViews()
 }
 
 function dropSchema(schema: string, { model }: Altering): void {

@@ -33,12 +33,10 @@ const WITHOUT_EFFECT = new Set([
     'begin',
     'start',
     'commit',
-    'rollback',
     'savepoint',
     'release',
   ],
   ...[
-    'explain',
     'copy',
     'listen',
     'notify',
@@ -53,7 +51,7 @@ const WITHOUT_EFFECT = new Set([
     'close',
     'checkpoint',
   ],
-  ...['with', 'select', 'reassign', 'table', 'repair', 'check', 'kill'],
+  ...['reassign', 'table', 'repair', 'check', 'kill'],
 ])
 
 /** MySQL's RENAME TABLE a TO b, c TO d. */
@@ -133,6 +131,12 @@ function forgetIndexes(cursor: Cursor, altering: Altering): void {
 const QUIET_FUNCTION =
   /^(setval|nextval|currval|pg_\w+|set_config|count|now|version|current_\w+|exists|coalesce|max|min|sum|get_lock|release_lock|sleep|to_\w+)$/
 
+/** SELECT … INTO makes a table. */
+function makesTable(tokens: readonly Token[]): boolean {
+  const into = (word: string | undefined) => word === 'insert' || word === 'merge' || word === 'ignore'
+  return tokens.some(({ word, kind }, at) => kind === 'word' && word === 'into' && !into(tokens[at - 1]?.word))
+}
+
 function isQuiet(cursor: Cursor): boolean {
   const [, name, mark] = cursor.tokens
   const hasSource = cursor.tokens.some(({ word, kind }) => kind === 'word' && word === 'from')
@@ -162,7 +166,12 @@ function understood(tokens: readonly Token[], altering: Altering): boolean {
       return body === undefined || conditionally(body.word, altering)
     }
     case 'select':
-      return isQuiet(cursor)
+      return !makesTable(tokens) && isQuiet(cursor)
+    case 'with':
+      return !makesTable(tokens)
+    case 'explain':
+      // ANALYZE runs what it explains.
+      return tokens[1]?.word !== 'analyze' && !tokens.slice(0, 4).some(({ word }) => word === '(')
     case 'set':
       return !tokens.some(({ word, kind }) => kind === 'word' && (word === 'search_path' || word === 'schema'))
     default:

@@ -1,8 +1,8 @@
 // Elements of CREATE TABLE and ALTER TABLE … ADD: columns and constraints.
-import type { IndexView } from '../../schema-view.ts'
+import type { IndexView, TableKey } from '../../schema-view.ts'
 import type { Engine } from '../../settings.ts'
 import { defaultName, type Unnamed } from '../default-names.ts'
-import type { TableModel } from '../schema-model.ts'
+import type { SchemaModel, TableModel } from '../schema-model.ts'
 import { Cursor, columnList } from './cursor.ts'
 import type { Token } from './tokens.ts'
 
@@ -10,6 +10,8 @@ export interface Named {
   readonly name: string
   readonly model: TableModel
   readonly engine: Engine
+  /** What the table stands in; its keys lead to other tables. */
+  readonly schema?: SchemaModel
 }
 
 const ACTIONS = ['no action', 'set null', 'set default', 'cascade', 'restrict']
@@ -89,6 +91,13 @@ function addSupportingIndex(model: TableModel, name: string | null, columns: rea
   generated.add(index)
 }
 
+/** A reference that names no columns means the other's primary key. */
+function keyColumns({ schema, name, model }: Named, target: TableKey): readonly string[] | null {
+  const other = target.name === name ? model : (schema?.table(target) ?? 'unknown')
+  if (other === 'unknown' || other.primaryKey === 'unknown' || other.primaryKey.columns.length === 0) return null
+  return other.primaryKey.columns
+}
+
 function readReference(
   cursor: Cursor,
   table: Named,
@@ -110,9 +119,13 @@ function readReference(
     model.foreignKeys = 'unknown'
     return
   }
-  const remote = referred === null ? [] : certain(columnList(referred))
+  const remote = referred === null ? keyColumns(table, target) : certain(columnList(referred))
+  if (remote === null) {
+    model.foreignKeys = 'unknown'
+    return
+  }
   model.foreignKeys.push({
-    ...{ name, columns, referredSchema: target.schema, referredTable: target.name, referredColumns: remote ?? [] },
+    ...{ name, columns, referredSchema: target.schema, referredTable: target.name, referredColumns: remote },
     ...{ onDelete: rules.delete?.toUpperCase() ?? null, onUpdate: rules.update?.toUpperCase() ?? null },
   })
 }

@@ -39,6 +39,14 @@ function quoted(sql: string, at: number, backslash: boolean): { end: number; con
   return { end: sql.length, content }
 }
 
+/** PostgreSQL cuts identifiers to 63 bytes (NAMEDATALEN), and says so in a notice only. */
+function cutName(name: string): string {
+  if (name.length < 22 || Buffer.byteLength(name) <= 63) return name
+  let cut = name.slice(0, 63)
+  while (Buffer.byteLength(cut) > 63) cut = cut.slice(0, -1)
+  return cut
+}
+
 export function tokensOf(sql: string, engine: Engine): Token[] {
   const tokens: Token[] = []
   const isPostgresql = engine === 'postgresql'
@@ -66,12 +74,18 @@ export function tokensOf(sql: string, engine: Engine): Token[] {
       const isEscape = !isPostgresql || /^[eE]$/.test(tokens.at(-1)?.name ?? '')
       const { end, content } = quoted(sql, at, char === "'" && isEscape)
       const isText = char === "'" || (char === '"' && !isPostgresql)
-      push(isText ? 'text' : 'name', end, { word: isText ? content : '', name: content })
+      push(isText ? 'text' : 'name', end, {
+        word: isText ? content : '',
+        name: isPostgresql && !isText ? cutName(content) : content,
+      })
       continue
     }
     const word = matchAt(WORD, sql, at)
     if (word !== null) {
-      push('word', at + word.length, { word: word.toLowerCase(), name: isPostgresql ? word.toLowerCase() : word })
+      push('word', at + word.length, {
+        word: word.toLowerCase(),
+        name: isPostgresql ? cutName(word.toLowerCase()) : word,
+      })
       continue
     }
     const number = matchAt(NUMBER, sql, at)
