@@ -94,6 +94,29 @@ describe('registering a project', () => {
 })
 
 describe('the graph', () => {
+  test.each([
+    [['autocommit-block'], true],
+    [['autocommit-block', 'non-transactional'], true],
+    [['autocommit-block', 'not-static'], false],
+    [['not-static'], false],
+  ])('of an upgrade with %j: that its SQL is known, but no plan can hold it, is %s', async (codes, unplanned) => {
+    const stage = await newStage()
+    const upgradeRefusals = codes.map((code) => ({ code, params: {}, path: 'versions/r2.py', line: 3 }))
+    await control.owner
+      .update(revisions)
+      .set({ upgradeRefusals })
+      .where(
+        sql`${revisions.revision} = 'r2' and bundle_id = (select bundle_id from projects where id = ${stage.projectId})`,
+      )
+    const slug = await slugOf(stage)
+    const { rows } = await control.as(viewer, (ctx) => getGraph(ctx, { project: slug }))
+    expect(rows).toMatchObject([
+      { refused: null, unplanned: false },
+      { refused: 'upgrade', unplanned },
+      { refused: null, unplanned: false },
+    ])
+  })
+
   test('says applied, pending and unknown by each environment’s rows, and who applied what when', async () => {
     const stage = await newStage()
     const dev = await stageEnvironment(stage, { slug: 'dev', tier: 'dev' })

@@ -17,8 +17,10 @@ import { appliedKey, markOf, readApplied } from './revision-cells.ts'
 
 const graphRow = revisionHeader.extend({
   isHead: z.boolean(),
-  /** Which way can't be turned into SQL, and has none that a person supplied. */
+  /** Which way no plan can take, and has no SQL that a person supplied. */
   refused: z.enum(['upgrade', 'downgrade']).nullable(),
+  /** The SQL of the refused way is known; only a plan can't hold it yet. */
+  unplanned: z.boolean(),
   overridden: z.boolean(),
   /** What it depends on, by id: `dependsOn` may name labels. */
   dependencies: z.array(z.string()),
@@ -86,6 +88,9 @@ export async function getGraph(ctx: Ctx, { project: slug, take }: GraphOrder): P
   }
 }
 
+/** What is refused for another reason than that plans can't run it outside a transaction. */
+const isUnknown = sql.raw(`'$[*] ? (@.code != "autocommit-block" && @.code != "non-transactional")'`)
+
 const columns = {
   revision: revisions.revision,
   downRevisions: revisions.downRevisions,
@@ -98,6 +103,8 @@ const columns = {
   checksum: revisions.checksum,
   upgradeRefused: sql<boolean>`${revisions.upgradeRefusals} <> '[]'`,
   downgradeRefused: sql<boolean>`${revisions.downgradeRefusals} <> '[]'`,
+  upgradeUnknown: sql<boolean>`${revisions.upgradeRefusals} @? ${isUnknown}`,
+  downgradeUnknown: sql<boolean>`${revisions.downgradeRefusals} @? ${isUnknown}`,
   findings: sql<number>`jsonb_array_length(${revisions.findings})`,
 }
 
@@ -129,10 +136,12 @@ function toGraphRow(
     upgrade: row.upgradeRefused && !given.upgrade,
     downgrade: row.downgradeRefused && !given.downgrade,
   }
+  const refused = isRefused.upgrade ? 'upgrade' : isRefused.downgrade ? 'downgrade' : null
   return {
     ...{ revision, message, author, createDate, path, downRevisions, dependsOn, branchLabels },
     isHead: heads.has(revision),
-    refused: isRefused.upgrade ? 'upgrade' : isRefused.downgrade ? 'downgrade' : null,
+    refused,
+    unplanned: refused !== null && !row[`${refused}Unknown`],
     overridden: given.upgrade || given.downgrade,
     dependencies: dependsOn.length === 0 ? [] : [...(map.get(revision)?.dependencies ?? [])],
     findings: row.findings,

@@ -10,6 +10,7 @@ const row = (revision: string, more: Partial<GraphView['rows'][number]> = {}): G
     branchLabels: [],
     isHead: false,
     refused: null,
+    unplanned: false,
     overridden: false,
     findings: 0,
   },

@@ -13,6 +13,7 @@ const row = (revision: string, downRevisions: string[], more: Partial<Row> = {})
     branchLabels: [],
     isHead: false,
     refused: null,
+    unplanned: false,
     overridden: false,
     findings: 0,
   },

@@ -20,7 +20,15 @@ function Flags({ row, words }: { row: Row; words: GraphWords }) {
           {fill(words.labelled, { label })}
         </Badge>
       ))}
-      {row.refused === 'upgrade' ? (
+      {row.unplanned ? (
+        <Badge
+          tone="warn"
+          icon="alert"
+          title={row.refused === 'upgrade' ? words.unplannedUpgradeText : words.unplannedDowngradeText}
+        >
+          {row.refused === 'upgrade' ? words.unplanned : words.unplannedDowngrade}
+        </Badge>
+      ) : row.refused === 'upgrade' ? (
         <Badge tone="danger" icon="ban" title={words.refusedUpgradeText}>
           {words.refusedUpgrade}
         </Badge>

@@ -44,6 +44,14 @@ export function overrideOf({ overrides }: RevisionView, { direction, engine }: S
   return own.find((one) => one.engine === engine) ?? own.find((one) => one.engine === null) ?? null
 }
 
+const outsideTransaction: readonly string[] = ['autocommit-block', 'non-transactional']
+
+/** The SQL is known; only a plan can't hold it yet. The graph goes by the same. */
+export function isUnplanned(revision: RevisionView, side: ShownSide): boolean {
+  const refusals = refusalsOf(revision, side)
+  return refusals.length > 0 && refusals.every(({ code }) => outsideTransaction.includes(code))
+}
+
 /** What keeps this direction out of a plan: what could not be compiled, or what no plan can hold. */
 export function refusalsOf(revision: RevisionView, side: ShownSide): RevisionView['upgradeRefusals'] {
   const compiled = compiledOf(revision, side)

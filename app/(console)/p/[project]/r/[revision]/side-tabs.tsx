@@ -3,27 +3,20 @@ import { classNames } from '@/app/_ui/class-names.ts'
 import { Icon } from '@/app/_ui/text/icon.tsx'
 import { words } from '@/app/_words/words.ts'
 import type { RevisionView } from '@/app/answers.ts'
-import { overrideOf, refusalsOf, type ShownSide, sideHref } from './shown-side.ts'
+import { isUnplanned, overrideOf, refusalsOf, type ShownSide, sideHref } from './shown-side.ts'
 
 interface Choice {
   readonly word: string
   readonly side: ShownSide
   readonly isShown: boolean
-  readonly isRefused: boolean
+  /** What keeps it out of a plan, in a word. */
+  readonly refused: string | null
 }
 
-function Choices({
-  revision,
-  choices,
-  refusedWord,
-}: {
-  revision: RevisionView
-  choices: Choice[]
-  refusedWord: string
-}) {
+function Choices({ revision, choices }: { revision: RevisionView; choices: Choice[] }) {
   return (
     <ul className="flex flex-wrap rounded-md border border-line-strong bg-surface-1">
-      {choices.map(({ word, side, isShown, isRefused }) => (
+      {choices.map(({ word, side, isShown, refused }) => (
         <li key={word} className="flex not-first:border-line-strong not-first:border-l">
           <Link
             href={sideHref(revision, side)}
@@ -35,7 +28,7 @@ function Choices({
               isShown ? 'bg-accent-tint font-medium text-accent' : 'text-text-2 hover:bg-surface-2',
             )}
           >
-            {isRefused ? <Icon name="ban" label={refusedWord} className="size-3.5 text-danger" /> : null}
+            {refused ? <Icon name="ban" label={refused} className="size-3.5 text-danger" /> : null}
             {word}
           </Link>
         </li>
@@ -53,7 +46,8 @@ export async function SideTabs({ revision, shown }: { revision: RevisionView; sh
     const isShown = Object.entries(change).every(([key, value]) =>
       Object.entries(shown).some(([k, v]) => k === key && v === value),
     )
-    return { word, side, isShown, isRefused: isRefused && change.text === undefined }
+    const reason = t(isUnplanned(revision, side) ? 'unplanned' : 'refused')
+    return { word, side, isShown, refused: isRefused && change.text === undefined ? reason : null }
   }
   const directions = (['upgrade', 'downgrade'] as const).map((direction) =>
     choice(t(`direction.${direction}`), { direction }),
@@ -62,9 +56,9 @@ export async function SideTabs({ revision, shown }: { revision: RevisionView; sh
   const texts = (['plan', 'offline'] as const).map((text) => choice(t(`text.${text}`), { text }))
   return (
     <nav aria-label={t('sides')} className="flex flex-wrap items-center gap-3">
-      <Choices revision={revision} choices={directions} refusedWord={t('refused')} />
-      {engines.length > 1 ? <Choices revision={revision} choices={engines} refusedWord={t('refused')} /> : null}
-      <Choices revision={revision} choices={texts} refusedWord={t('refused')} />
+      <Choices revision={revision} choices={directions} />
+      {engines.length > 1 ? <Choices revision={revision} choices={engines} /> : null}
+      <Choices revision={revision} choices={texts} />
     </nav>
   )
 }

@@ -6,7 +6,7 @@ import { CodeBlock } from '@/app/_ui/text/code-block.tsx'
 import { teller } from '@/app/_words/told.ts'
 import { words } from '@/app/_words/words.ts'
 import type { RevisionView } from '@/app/answers.ts'
-import { compiledOf, refusalsOf, type ShownSide } from './shown-side.ts'
+import { compiledOf, isUnplanned, refusalsOf, type ShownSide } from './shown-side.ts'
 
 function Remark({ tone, word, text }: { tone: 'danger' | 'warn' | 'info'; word: string | null; text: string }) {
   return (
@@ -37,8 +37,9 @@ export async function SourceSide({ revision, shown }: { revision: RevisionView; 
     remarks.set(note.line, [...list, remark(`${note.code} ${list.length}`)])
   }
   const refusals = refusalsOf(revision, shown)
+  const word = t(isUnplanned(revision, shown) ? 'unplanned' : 'refused')
   for (const note of refusals) {
-    add(note, (key) => <Remark key={key} tone="danger" word={t('refused')} text={tell('refusals', note)} />)
+    add(note, (key) => <Remark key={key} tone="danger" word={word} text={tell('refusals', note)} />)
   }
   if (shown.text === 'offline' && compiled && !compiled.offline.ok) {
     for (const note of compiled.offline.refusals) {
