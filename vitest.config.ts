@@ -12,6 +12,7 @@ export default defineConfig({
         // Some start processes of their own, and the machine may be busy.
         test: {
           name: 'unit',
+          setupFiles: ['./vitest.setup.ts'],
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...excluded, '**/*.db.test.ts'],
           testTimeout: 60_000,
@@ -22,6 +23,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'db',
+          setupFiles: ['./vitest.setup.ts'],
           include: ['**/*.db.test.ts'],
           exclude: excluded,
           globalSetup: ['packages/test-servers/src/global-setup.ts'],
