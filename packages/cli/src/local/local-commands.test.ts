@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -58,6 +67,17 @@ it('a project is found by another file, section and folder, and its absence is t
   expect((await runIn(folder, ['heads', '-c', 'nowhere.ini'])).err).toContain(
     'There is no configuration file nowhere.ini.',
   )
+})
+
+it('a folder, section or file that is not there is named', async () => {
+  write(line)
+  const told = async (...args: string[]) => (await runIn(folder, args)).err.split('\n')[0]
+  expect(await told('heads', '-C', '/nonexist')).toBe('revlane: There is no folder /nonexist.')
+  expect(await told('heads', '-n', 'nosec')).toBe('revlane: alembic.ini has no section [nosec].')
+  expect(await told('heads', '-c', 'migrations')).toBe('revlane: There is no configuration file migrations.')
+  expect(await told('check', '--type-map', 'no.json')).toBe('revlane: The type map no.json is missing.')
+  symlinkSync('nowhere', join(folder, 'migrations/versions/z_.py'))
+  expect(await told('heads')).toBe('revlane: migrations/versions/z_.py is missing.')
 })
 
 it('pyproject.toml alone is enough', async () => {

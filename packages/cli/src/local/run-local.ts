@@ -1,4 +1,5 @@
 // One command on a folder, from its arguments to its exit code. Each command is loaded when it is asked for: `heads` needs no compiler.
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { RevisionError } from '@revlane/revision-graph'
 import { SourceRefused } from '@revlane/revision-source'
@@ -11,6 +12,7 @@ import { type LocalOrder, parseLocal } from './parse-local.ts'
 import type { WhichProject } from './project/locate-configuration.ts'
 import { painted } from './show/paint.ts'
 import { refusalSentence } from './show/sentences.ts'
+import { unreadablePath } from './show/unreadable-path.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What a command works with, beside its own words and options. */
@@ -47,12 +49,22 @@ export async function runLocal(args: readonly string[], around: Surroundings): P
     }
     const { config = [], name = 'alembic', directory = '.', json = false } = order.options
     const cwd = resolve(around.cwd, directory)
+    assertFolder(cwd, directory)
     const chosen = config.length > 0 ? config : around.env.ALEMBIC_CONFIG ? [around.env.ALEMBIC_CONFIG] : []
     const which = { cwd, config: chosen, section: name }
     return await (await load[order.command]())({ ...around, cwd, which, json }, order)
   } catch (error) {
     return tell(error, around, args.includes('--json'))
   }
+}
+
+function assertFolder(path: string, written: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new LocalFailure('folder-missing', {
+    message: `There is no folder ${written}.`,
+    advice: '-C, --directory is the folder where the command shall run.',
+    params: { folder: written },
+  })
 }
 
 interface Failure {
@@ -64,8 +76,8 @@ interface Failure {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-function tell(error: unknown, { out, err, colour }: Surroundings, json: boolean): number {
-  const failure = failureOf(error)
+function tell(error: unknown, { cwd, out, err, colour }: Surroundings, json: boolean): number {
+  const failure = failureOf(error, cwd)
   if (json) out.write(`${JSON.stringify({ error: failure })}\n`)
   else {
     const place = failure.file === null ? '' : `${failure.file}:${failure.line ?? 1}: `
@@ -75,7 +87,7 @@ function tell(error: unknown, { out, err, colour }: Surroundings, json: boolean)
   return error instanceof Misused ? exitCodes.usage : exitCodes.refused
 }
 
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, cwd: string): Failure {
   if (error instanceof LocalFailure) {
     const { code, message, file, line, advice, params } = error
     return { code, message, file, line, advice, params }
@@ -84,6 +96,8 @@ function failureOf(error: unknown): Failure {
   if (error instanceof RevisionError)
     return { ...nowhere, code: error.code, message: error.message, params: error.params }
   if (error instanceof SourceRefused) return { ...nowhere, ...sourceFailure(error) }
+  const unreadable = unreadablePath(error, cwd)
+  if (unreadable !== null) return { ...nowhere, code: 'file-unreadable', message: unreadable }
   const message = error instanceof Error ? error.message : String(error)
   return { ...nowhere, code: error instanceof Misused ? error.code : 'unexpected', message }
 }

@@ -103,11 +103,16 @@ function writeNew({ cwd, settings }: Project, path: string, text: string): void 
       advice: 'Set recursive_version_locations = true beside it.',
     })
   }
-  mkdirSync(dirname(path), { recursive: true })
   try {
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text, { flag: 'wx' })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!(error instanceof Error && 'code' in error)) throw error
+    if (error.code === 'EACCES' || error.code === 'EPERM') {
+      const message = `${shown(cwd, path)} can't be written: no permission.`
+      throw new LocalFailure('file-not-writable', { message, file: shown(cwd, path) })
+    }
+    if (error.code !== 'EEXIST') throw error
     throw new LocalFailure('file-exists', { message: `${shown(cwd, path)} exists already.`, file: shown(cwd, path) })
   }
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { CompileSettings, Engine, ScriptEnvironment } from '@revlane/alembic-script'
 import { Misused } from '../../start/parse-arguments.ts'
 import { LocalFailure } from '../local-failure.ts'
+import { unreadablePath } from '../show/unreadable-path.ts'
 import { shown } from './locate-configuration.ts'
 import type { Project } from './open-project.ts'
 
@@ -39,6 +40,8 @@ export function readTypeMap(cwd: string, path: string | undefined): Readonly<Rec
     const read: unknown = JSON.parse(readFileSync(resolve(cwd, path), 'utf8'))
     if (isTypeMap(read)) return read
   } catch (error) {
+    const unreadable = unreadablePath(error, cwd)
+    if (unreadable !== null) throw new LocalFailure('type-map-unreadable', { message: `The type map ${unreadable}` })
     const message = error instanceof Error ? error.message : String(error)
     throw new LocalFailure('type-map-unreadable', { message: `The type map can't be read: ${message}`, file })
   }

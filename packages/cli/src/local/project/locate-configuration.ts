@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { type Configuration, readConfiguration } from '@revlane/revision-source'
 import { LocalFailure } from '../local-failure.ts'
@@ -14,6 +14,8 @@ export interface LocatedConfiguration {
   readonly configuration: Configuration
   /** Absolute; what `%(here)s` stands for. */
   readonly here: string
+  /** The ini file, as a person would type it, that lacks the section; null where it has it, or there is no such file. */
+  readonly withoutSection: string | null
 }
 
 /**
@@ -24,7 +26,7 @@ export interface LocatedConfiguration {
 export function locateConfiguration({ cwd, config, section }: WhichProject): LocatedConfiguration | null {
   const given = config.map((path) => resolve(cwd, path))
   for (const path of given) {
-    if (existsSync(path)) continue
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false) continue
     throw new LocalFailure('configuration-missing', {
       message: `There is no configuration file ${shown(cwd, path)}.`,
       advice: 'Name it with -c FILE, or go to the folder that has alembic.ini.',
@@ -35,14 +37,17 @@ export function locateConfiguration({ cwd, config, section }: WhichProject): Loc
   const ini = given.find((path) => !path.endsWith('.toml')) ?? present(resolve(cwd, 'alembic.ini'))
   const toml = givenToml ?? present(resolve(ini === null ? cwd : dirname(ini), 'pyproject.toml'))
   const here = dirname(ini ?? toml ?? resolve(cwd, 'alembic.ini'))
+  const text = ini === null ? null : readFileSync(ini, 'utf8')
   const configuration = readConfiguration({
-    ini: ini === null ? null : readFileSync(ini, 'utf8'),
+    ini: text,
     toml: toml === null ? null : readFileSync(toml, 'utf8'),
     here,
     section,
     iniName: ini === null ? 'alembic.ini' : basename(ini),
   })
-  return configuration === null ? null : { configuration, here }
+  const hasSection = text === null || text.split('\n').some((line) => line.trimEnd().startsWith(`[${section}]`))
+  const withoutSection = ini === null || hasSection ? null : shown(cwd, ini)
+  return configuration === null ? null : { configuration, here, withoutSection }
 }
 
 function present(path: string): string | null {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { type Configuration, configuredSettings, folderSettings, type SourceSettings } from '@revlane/revision-source'
 import { LocalFailure } from '../local-failure.ts'
-import { locateConfiguration, shown, type WhichProject } from './locate-configuration.ts'
+import { type LocatedConfiguration, locateConfiguration, shown, type WhichProject } from './locate-configuration.ts'
 
 /** An Alembic project on this disk. Paths are absolute. */
 export interface Project {
@@ -24,6 +24,7 @@ export interface Project {
 export async function openProject(which: WhichProject): Promise<Project> {
   const located = locateConfiguration(which)
   if (located === null || located.configuration.text('script_location') === null) {
+    assertSection(which, located)
     return openFolder(which, located?.configuration ?? null)
   }
   const { configuration, here } = located
@@ -46,6 +47,17 @@ export async function openProject(which: WhichProject): Promise<Project> {
     postWriteHooks: hooksOf(which),
     option: (name) => optionOf(configuration, name),
   }
+}
+
+function assertSection({ section }: WhichProject, located: LocatedConfiguration | null): void {
+  const file = located?.withoutSection ?? null
+  // [alembic] is not asked for by name: the sentence about its key is the one that Alembic's people know.
+  if (file === null || section === 'alembic') return
+  throw new LocalFailure('section-missing', {
+    message: `${file} has no section [${section}].`,
+    advice: '-n, --name is the section of the ini file that is read in place of [alembic].',
+    params: { file, section },
+  })
 }
 
 function openFolder({ cwd, config }: WhichProject, configuration: Configuration | null): Project {
