@@ -25,7 +25,10 @@ describe('arguments', () => {
 
   it.each([
     ['', /Which command/],
-    ['deploy', /no command "deploy"/],
+    ['deploy', /no command "deploy"\. /],
+    ['head', /no command "head"; did you mean heads\? /],
+    ['upgrad a/b', /did you mean upgrade\?/],
+    ['chek', /did you mean check\?/],
     ['upgrade', /Which environment/],
     ['upgrade a b', /one word too many/],
     ['upgrade A/b', /no environment/],

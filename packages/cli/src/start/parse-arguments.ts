@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Place } from '../api/calls.ts'
-import { isLocalCommand } from '../local/local-commands.ts'
+import { isLocalCommand, localCommands } from '../local/local-commands.ts'
+import { likelyCommand } from './likely-command.ts'
 import { parseDuration } from './parse-duration.ts'
 
 /** The command was not understood; nothing was sent. */
@@ -77,7 +78,10 @@ export function parseArguments(args: readonly string[]): Order {
       `\`revlane ${command}\` reads a folder of scripts: it is in a checkout of Revlane, not in this file.`,
     )
   }
-  if (!allowed) throw new Misused(`There is no command "${command}". \`revlane help\` lists them.`)
+  if (!allowed) {
+    const likely = likelyCommand(command, [...Object.keys(optionsOf), ...localCommands])
+    throw new Misused(`There is no command "${command}"${likely || '.'} \`revlane help\` lists them.`)
+  }
   const odd = Object.keys(values).find((name) => ![...allowed, ...everywhere].some((known) => known === name))
   if (odd !== undefined) throw new Misused(`\`revlane ${command}\` has no --${odd}.`)
   if (rest.length > 0)
