@@ -18,6 +18,9 @@ import {
   type Value,
 } from '../values/value.ts'
 
+/** Characters that int() and float() may take otherwise than is written here: digits and spaces of other scripts. */
+const UNREAD = /[^ -~\t\n\r\v\f]/
+
 const is =
   (...kinds: readonly string[]) =>
   (value: Value): boolean =>
@@ -37,6 +40,9 @@ function wholeOf(text: string, base: number, access: Access): Value {
   const digits = cleaned.replace(/^[-+]/, '').replace(base === 10 ? '' : (prefixes[base] ?? ''), '')
   const allowed = '0123456789abcdefghijklmnopqrstuvwxyz'.slice(0, base)
   if (hasMarker(text)) throw new Refused('value-of-chance', access.at)
+  if (base === 0 || UNREAD.test(text) || digits.includes('_')) {
+    throw new Refused('unexpected-value', access.at, { name: 'int', given: 'str' })
+  }
   if (digits === '' || [...digits].some((digit) => !allowed.includes(digit)) || base < 2 || base > 36) {
     throw pyRaise(
       'ValueError',
@@ -94,14 +100,19 @@ const float: Native = {
     const value = given === undefined ? 0 : given
     const number = numberOf(value)
     if (number !== null) return pyFloat(Number(number))
-    const text = textOf(value)
+    const written = textOf(value)
+    if (written !== null && hasMarker(written)) throw new Refused('value-of-chance', at)
+    if (written !== null && UNREAD.test(written)) {
+      throw new Refused('unexpected-value', at, { name: 'float', given: 'str' })
+    }
+    const text = written
       ?.trim()
       .toLowerCase()
       .replace(/(?<=\d)_(?=\d)/g, '')
     if (text !== undefined && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(text)) return pyFloat(Number(text))
     if (text !== undefined && /^[-+]?(inf(inity)?)$/.test(text))
       return pyFloat(text.startsWith('-') ? -Infinity : Infinity)
-    if (text === 'nan') return pyFloat(Number.NaN)
+    if (text !== undefined && /^[-+]?nan$/.test(text)) return pyFloat(Number.NaN)
     if (text !== undefined) throw pyRaise('ValueError', `could not convert string to float: '${text}'`, at)
     if (isObject(value) && value.kind === 'decimal') return pyFloat(Number(value.text))
     throw new Refused('unexpected-value', at, { name: 'float', given: nameOfKind(value) })
@@ -117,6 +128,7 @@ const str: Native = {
     const encoding = args.get('encoding')
     if (encoding !== undefined) {
       if (!isObject(value) || value.kind !== 'bytes') throw pyRaise('TypeError', 'decoding str is not supported', at)
+      if (args.get('errors') !== undefined) throw new Refused('unsupported-option', at, { name: 'errors' })
       const decode = around.python.attribute(value, 'decode', { at, around })
       return around.python.call(decode, { positional: [encoding], named: new Map(), at }, around)
     }

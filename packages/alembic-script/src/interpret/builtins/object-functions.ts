@@ -81,6 +81,10 @@ const getattr: Native = {
     const name = textOf(args.get('name'))
     if (name === null) throw pyRaise('TypeError', 'attribute name must be string', at)
     const object = args.get('object') ?? null
+    if (isObject(object) && object.kind === 'bind' && !ON_BOTH.has(name) && args.get('default') !== undefined) {
+      if (around.run.askMode() === 'offline')
+        throw new Refused('unknown-attribute', at, { name, given: 'MockConnection' })
+    }
     const found = around.python.findAttribute(object, name, { at, around })
     if (found !== undefined) return found
     return (
@@ -90,6 +94,9 @@ const getattr: Native = {
   },
 }
 
+/** What every connection has. */
+const ON_BOTH = new Set(['connect', 'execute', 'execution_options', 'dialect', 'engine'])
+
 const hasattr: Native = {
   signature: ['obj', 'name'],
   call: ({ args, at, around }) => {
@@ -97,6 +104,10 @@ const hasattr: Native = {
     const object = args.get('obj') ?? null
     if (name === null) throw pyRaise('TypeError', 'attribute name must be string', at)
     const found = around.python.findAttribute(object, name, { at, around })
+    // The connection of `--sql` lacks most of what one to a database has.
+    if (isObject(object) && object.kind === 'bind' && !ON_BOTH.has(name) && around.run.askMode() === 'offline') {
+      throw new Refused('unknown-attribute', at, { name, given: 'MockConnection' })
+    }
     // A name of a library that is not listed may be there or not.
     if (
       isObject(found) &&

@@ -298,6 +298,8 @@ export function attribute(object: Value, name: string, access: Access): Value {
   const found = findAttribute(object, name, access)
   if (found !== undefined) return found
   const { at } = access
+  // Every object has names of this form, few of which are written here.
+  if (/^__\w+__$/.test(name)) throw new Refused('unknown-attribute', at, { name, given: nameOfKind(object) })
   if (object === null && OF_RESULTS.test(name)) throw new Refused('needs-database', at, { name })
   const kind = isObject(object) ? object.kind : nameOfKind(object)
   if (CLOSED.has(kind)) {

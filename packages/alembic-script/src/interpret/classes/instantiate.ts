@@ -4,7 +4,7 @@ import { typeOfInstance } from '../../modules/type-class.ts'
 import { Refused } from '../../refusal.ts'
 import { bindArguments, type CallArguments } from '../values/bind-arguments.ts'
 import type { Surroundings } from '../values/surroundings.ts'
-import { isObject, type PyClass, type PyField, type PyInstance, type Value } from '../values/value.ts'
+import { isObject, type PyClass, type PyField, type PyFunction, type PyInstance, type Value } from '../values/value.ts'
 import { memberOfClass } from './members.ts'
 import { isTypeClass } from './type-classes.ts'
 
@@ -31,11 +31,25 @@ function initialise(instance: PyInstance, given: CallArguments, around: Surround
   return true
 }
 
+/** By its name: what the decorator is was asked where the class was made. */
+function isAbstract({ definition }: PyFunction): boolean {
+  return (definition.decorators ?? []).some(
+    (decorator) =>
+      (decorator.kind === 'name' && /^abstract/.test(decorator.name)) ||
+      (decorator.kind === 'attribute' && /^abstract/.test(decorator.name)),
+  )
+}
+
 /** @throws Refused, PyRaise */
 export function instantiate(cls: PyClass, given: CallArguments, around: Surroundings): Value {
   if (memberOfClass(cls, '__new__') !== undefined || memberOfClass(cls, '__metaclass__') !== undefined) {
     throw new Refused('unsupported-syntax', given.at, { construct: '__new__' })
   }
+  const unfinished = [...new Set(cls.mro.flatMap((base) => [...base.members.keys()]))].some((name) => {
+    const member = memberOfClass(cls, name)
+    return isObject(member) && member.kind === 'function' && isAbstract(member)
+  })
+  if (unfinished) throw new Refused('unsupported-syntax', given.at, { construct: 'abstract class' })
   around.run.budget.allocate(1, given.at)
   if (cls.flavour === 'named-tuple' && cls.fields !== null) {
     const values = fieldValues(cls.fields, given, around)

@@ -5,7 +5,7 @@ import type { Access, Native, NativeTable } from '../natives/native.ts'
 import { compareTexts } from '../operators/ordering.ts'
 import { floatText } from '../text/float-text.ts'
 import { dictSet } from '../values/dict.ts'
-import { pyRaise } from '../values/raise.ts'
+import { EXCEPTIONS, exceptionOf, libraryException, PyRaise, pyRaise } from '../values/raise.ts'
 import { integer, isInteger, isObject, nameOfKind, pyFloat, pyList, textOf, type Value } from '../values/value.ts'
 
 interface Style {
@@ -171,6 +171,11 @@ const dumps: Native = {
 }
 
 /** JSON keeps the difference of 1 and 1.0, and of large numbers, which JSON.parse loses: it is read here. */
+const valueError = EXCEPTIONS.get('ValueError')
+// Proof: the table of Python's exceptions has it.
+if (valueError === undefined) throw new Error('no exception class ValueError')
+const DECODE_ERROR = libraryException('JSONDecodeError', valueError)
+
 class Reader {
   private index = 0
   private readonly text: string
@@ -189,7 +194,10 @@ class Reader {
   }
 
   private fail(message: string): never {
-    throw pyRaise('ValueError', `${message}: char ${this.index}`, this.access.at)
+    const before = this.text.slice(0, this.index)
+    const [line, column] = [before.split('\n').length, this.index - before.lastIndexOf('\n')]
+    const told = `${message}: line ${line} column ${column} (char ${this.index})`
+    throw new PyRaise(exceptionOf(DECODE_ERROR, [told]), this.access.at)
   }
 
   private space(): void {
@@ -217,6 +225,9 @@ class Reader {
     const number = /-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y
     number.lastIndex = this.index
     const match = number.exec(this.text)
+    if (/^-?(NaN|Infinity)/.test(this.text.slice(this.index, this.index + 9))) {
+      throw new Refused('unknown-text', this.access.at, { given: 'NaN' })
+    }
     if (match === null) return this.fail('Expecting value')
     this.index += match[0].length
     return match[2] === undefined && match[3] === undefined ? integer(BigInt(match[0])) : pyFloat(Number(match[0]))
@@ -226,6 +237,10 @@ class Reader {
     const literal = /"(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/uy
     literal.lastIndex = this.index
     const match = literal.exec(this.text)
+    // Python takes the control characters behind ASCII's.
+    if (match === null && /[\u{7f}-\u{9f}]/u.test(this.text)) {
+      throw new Refused('unknown-text', this.access.at, { given: 'str' })
+    }
     if (match === null) return this.fail('Unterminated string')
     this.index += match[0].length
     const value: unknown = JSON.parse(match[0])
@@ -274,11 +289,22 @@ class Reader {
   }
 }
 
+/** Python guesses the encoding of bytes: read here is UTF-8 alone. */
+function textOfBytes(bytes: Uint8Array, at: Access['at']): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    if (!text.startsWith('\ufeff') && !text.includes('\0')) return text
+  } catch {
+    // Not UTF-8: refused as well.
+  }
+  throw new Refused('unsupported-option', at, { name: 'encoding' })
+}
+
 const loads: Native = {
   signature: ['s'],
   call: ({ args, at, around }) => {
     const given = args.get('s') ?? null
-    const text = isObject(given) && given.kind === 'bytes' ? new TextDecoder().decode(given.bytes) : textOf(given)
+    const text = isObject(given) && given.kind === 'bytes' ? textOfBytes(given.bytes, at) : textOf(given)
     if (text === null)
       throw pyRaise('TypeError', `the JSON object must be str, bytes or bytearray, not ${nameOfKind(given)}`, at)
     if (hasMarker(text)) throw new Refused('value-of-chance', at)
@@ -295,6 +321,11 @@ const load: Native = {
   },
 }
 
+const DECODE_ERRORS: NativeTable['names'] = {
+  'json.JSONDecodeError': { value: () => DECODE_ERROR },
+  'json.decoder.JSONDecodeError': { value: () => DECODE_ERROR },
+}
+
 export const JSON_NATIVES: NativeTable = {
-  names: { 'json.dumps': dumps, 'json.loads': loads, 'json.load': load },
+  names: { 'json.dumps': dumps, 'json.loads': loads, 'json.load': load, ...DECODE_ERRORS },
 }

@@ -305,6 +305,9 @@ const BYTES: Readonly<Record<string, NativeMethod>> = {
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(self.bytes)
     } catch {
+      if ((textOf(args.get('errors')) ?? 'strict') !== 'strict') {
+        throw new Refused('unsupported-option', at, { name: 'errors' })
+      }
       throw pyRaise('UnicodeDecodeError', "'utf-8' codec can't decode bytes", at)
     }
   }),

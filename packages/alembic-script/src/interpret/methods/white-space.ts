@@ -1,6 +1,7 @@
 // What Python calls white space and ends of lines.
 
-export const WHITE = '[\\s\\x1c-\\x1f\\x85]'
+/** str.isspace() of each: unlike JavaScript's, without U+FEFF and with the separators of ASCII. */
+export const WHITE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
 
 export function splitWhite(text: string, most: number): string[] {
   const parts: string[] = []
@@ -8,7 +9,7 @@ export function splitWhite(text: string, most: number): string[] {
   while (rest !== '') {
     const match = parts.length === most ? null : new RegExp(`${WHITE}+`, 'u').exec(rest)
     if (match === null) {
-      parts.push(parts.length === most ? rest.replace(new RegExp(`${WHITE}+$`, 'u'), '') : rest)
+      parts.push(rest)
       break
     }
     parts.push(rest.slice(0, match.index))

@@ -26,6 +26,8 @@ function read(specifier: string, { at }: Access): Specifier {
   const match = FORM.exec(specifier)
   if (match === null) throw new Refused('unknown-text', at, { given: `format ${specifier}` })
   const [, fill, align, sign, alternate, zero, width, grouping, precision, type] = match
+  // Written as the locale has it.
+  if (type === 'n') throw new Refused('unknown-text', at, { given: 'format n' })
   const size = Number(width ?? 0)
   if (size > 10_000 || Number(precision ?? 0) > 100) throw new Refused('too-large', at)
   // Proof: the pattern has these four characters only.
@@ -64,7 +66,7 @@ function signed(isNegative: boolean, digits: string, sign: string): string {
 
 function integerFormat(value: bigint, specifier: Specifier, access: Access): string {
   const { type, precision, grouping, fill, align } = specifier
-  if (precision !== null || type === 'n' || type === 's') {
+  if (precision !== null || type === 's') {
     throw pyRaise('ValueError', 'Precision not allowed in integer format specifier', access.at)
   }
   if (grouping !== '' && fill === '0' && align === '=')

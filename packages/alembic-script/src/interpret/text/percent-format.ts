@@ -10,6 +10,16 @@ import { pythonRepr, pythonText } from './python-text.ts'
 
 const FIELD = /%(?:\(([^)]*)\))?([-#0 +]*)(\*|\d+)?(?:\.(\*|\d+))?[hlL]?([\s\S])/g
 
+/** Values that surely are neither a number nor something of names. */
+function isPlain(value: Value): boolean {
+  return !isObject(value) || ['identifier', 'tuple', 'float', 'list', 'dict', 'set', 'bytes'].includes(value.kind)
+}
+
+/** What has items is taken as a mapping, none of whose names needs to be used. */
+function mayHaveItems(value: Value): boolean {
+  return isObject(value) && !['identifier', 'tuple', 'float', 'set', 'date', 'datetime', 'uuid'].includes(value.kind)
+}
+
 function numeric(value: Value, kind: string, { at }: Access): number | bigint {
   if (typeof value === 'boolean') return Number(value)
   if (isInteger(value)) return value
@@ -17,6 +27,7 @@ function numeric(value: Value, kind: string, { at }: Access): number | bigint {
   if (isObject(value) && (value.kind === 'decimal' || value.kind === 'enum-member')) {
     throw new Refused('unknown-text', at, { given: `%${kind}` })
   }
+  if (!isPlain(value)) throw new Refused('unknown-text', at, { given: `%${kind}` })
   throw pyRaise('TypeError', `%${kind} format: a real number is required, not ${nameOfKind(value)}`, at)
 }
 
@@ -78,9 +89,12 @@ function converted(value: Value, { flags, precision, kind }: Field, access: Acce
     }
     case 'c': {
       if (typeof value === 'string' && [...value].length === 1) return value
-      if (isInteger(value)) return String.fromCodePoint(Number(value))
+      if (isInteger(value) && value >= 0 && value < 0x110000) return String.fromCodePoint(Number(value))
+      if (typeof value !== 'string') throw new Refused('unknown-text', access.at, { given: '%c' })
       throw pyRaise('TypeError', '%c requires int or char', access.at)
     }
+    case 'a':
+      throw new Refused('unknown-text', access.at, { given: '%a' })
     default:
       throw pyRaise('ValueError', `unsupported format character '${kind}'`, access.at)
   }
@@ -123,10 +137,14 @@ export function percentFormat(format: string, value: Value, access: Access): str
     end = match.index + written.length
     text += between
     if (kind === '%') {
+      if (written !== '%%') throw new Refused('unknown-text', at, { given: written })
       text += '%'
       continue
     }
     const field: Field = { flags, width: size(width) ?? 0, precision: size(precision), kind }
+    if (key?.includes('(') || (key !== undefined && !isMapping && mayHaveItems(value))) {
+      throw new Refused('unknown-text', at, { given: written })
+    }
     if (key !== undefined && !isMapping) throw pyRaise('TypeError', 'format requires a mapping', at)
     const item = key !== undefined && isMapping ? dictGet(value.entries, key, at) : next()
     if (item === undefined) throw pyRaise('KeyError', key ?? '', at)
@@ -135,6 +153,7 @@ export function percentFormat(format: string, value: Value, access: Access): str
   }
   if (format.slice(end).includes('%')) throw pyRaise('ValueError', 'incomplete format', at)
   if (!isMapping && used < values.length) {
+    if (mayHaveItems(value)) throw new Refused('unknown-text', at, { given: '%' })
     throw pyRaise('TypeError', 'not all arguments converted during string formatting', at)
   }
   return text + format.slice(end)

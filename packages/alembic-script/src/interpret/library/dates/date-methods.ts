@@ -3,7 +3,7 @@ import { hasMarker, marker } from '../../../compile/markers.ts'
 import { Refused } from '../../../refusal.ts'
 import type { NativeAttribute, NativeCall, NativeMethod } from '../../natives/native.ts'
 import { pyRaise } from '../../values/raise.ts'
-import { isObject, pyFloat, textOf, type Value } from '../../values/value.ts'
+import { isObject, type PyObject, pyFloat, textOf, type Value } from '../../values/value.ts'
 import {
   DAY,
   datetime,
@@ -18,6 +18,9 @@ import {
   zoneOffset,
 } from './moment.ts'
 import { number } from './spans.ts'
+
+const isDay = ({ kind }: PyObject): boolean => kind === 'date'
+const isMoment = ({ kind }: PyObject): boolean => kind === 'date' || kind === 'datetime'
 
 export function moved(sign: 1 | -1): NativeMethod {
   return {
@@ -35,6 +38,10 @@ export function moved(sign: 1 | -1): NativeMethod {
           return { kind: 'date', text: datetimeText({ micros: moment.micros + days * DAY, offset: null }).slice(0, 10) }
         }
         return datetime({ ...moment, micros: moment.micros + sign * other.microseconds }, access)
+      }
+      if (sign < 0 && isObject(value) && isObject(other) && isDay(value) !== isDay(other) && isMoment(other)) {
+        const names = `'datetime.${value.kind}' and 'datetime.${other.kind}'`
+        throw pyRaise('TypeError', `unsupported operand type(s) for -: ${names}`, at)
       }
       if (sign > 0) throw new Refused('unknown-operator', at, { operator: '+' })
       const [left, right] = [known(value, access), known(other, access)]
