@@ -36,6 +36,14 @@ it('finds the unguarded type and the empty downgrades of the blocked deploy', as
   ])
 })
 
+it('names the type that CREATE TYPE makes with its schema, quoted or not', async () => {
+  const names = ['"public"."banreason"', 'app.kind', '"a ""b""" . kind', 'kind']
+  const upgrade = names.map((name) => `op.execute('CREATE TYPE ${name} AS ENUM ()')`).join('\n')
+  const found = await review(upgrade, 'raise Exception()')
+  const types = found.flatMap(({ code, params }) => (code === 'unguarded-create-type' ? [params.type] : []))
+  expect(types).toEqual(names)
+})
+
 it('says that a script has no downgrade at all', async () => {
   expect(await review("op.drop_index('ix')", null)).toEqual([
     { code: 'missing-downgrade', params: {}, path: 'a.py', line: 1 },

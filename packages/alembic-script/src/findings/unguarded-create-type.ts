@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts'
 
-const CREATE_TYPE = /^\s*create\s+type\s+("(?:[^"]|"")+"|[\w.]+)/i
+/** Its name, with the schema where one is written: each part is quoted, or not. */
+const CREATE_TYPE = /^\s*create\s+type\s+((?:(?:"(?:[^"]|"")+"|[\w$]+)\s*\.\s*)?(?:"(?:[^"]|"")+"|[\w$]+))/i
 
 /** CREATE TYPE has no IF NOT EXISTS: where the type is already there, the deploy ends in DuplicateObject. */
 export const unguardedCreateType: Rule = ({ operations, settings }) => {
