@@ -34,6 +34,8 @@ export class Refused extends Error {
   readonly code: RefusalCode
   readonly at: Place
   readonly params: Params
+  /** Whether the place is one of a module that the script imports: nothing that a reader of the script can look up. */
+  private isElsewhere = false
 
   constructor(code: RefusalCode, at: Place, params: Params = {}) {
     super(`${code} at line ${at.line}, column ${at.column}: ${at.text}`)
@@ -41,6 +43,18 @@ export class Refused extends Error {
     this.code = code
     this.at = at
     this.params = params
+  }
+
+  /** The same refusal of a module's own text. */
+  fromElsewhere(): Refused {
+    const same = new Refused(this.code, this.at, this.params)
+    same.isElsewhere = true
+    return same
+  }
+
+  /** Where what could not be known of another module is used; what the script's own text says keeps its place. */
+  usedAt(at: Place): Refused {
+    return this.isElsewhere ? new Refused(this.code, at, this.params) : this
   }
 }
 

@@ -116,12 +116,12 @@ function lookUp(name: string, at: Place, { scope }: Surroundings): Value {
   }
   if (value === undefined) {
     const { beyond } = scope.root()
-    if (beyond !== null) throw beyond
+    if (beyond !== null) throw beyond.usedAt(at)
     const builtin = builtinNamed(name)
     if (builtin !== undefined) return builtin
     throw new Refused('unknown-name', at, { name })
   }
-  if (isObject(value) && value.kind === 'unknown') throw value.because
+  if (isObject(value) && value.kind === 'unknown') throw value.because.usedAt(at)
   return value
 }
 
@@ -249,14 +249,18 @@ function started(clauses: Clauses, around: Surroundings): { inner: Surroundings;
 
 function comprehension(node: Extract<Expression, { kind: 'comprehension' }>, around: Surroundings): Value {
   const { inner, first } = started(node.clauses, around)
-  const { budget } = around.run
+  const { run } = around
+  const { budget } = run
   if (node.result === 'generator') {
+    const view = run.viewOf(inner.scope, node.at)
     const drive = (onYield: (value: Value) => Value): Value => {
+      const taker = run.view
       const visit = () => {
-        onYield(evaluate(node.body, inner))
+        const item = evaluate(node.body, inner)
+        run.seenFrom(taker, () => onYield(item))
         return true
       }
-      nest({ clauses: node.clauses, inner, first, visit }, 0)
+      run.seenFrom(view, () => nest({ clauses: node.clauses, inner, first, visit }, 0))
       return null
     }
     return { kind: 'generator', state: 'fresh', ahead: null, drive } satisfies PyGenerator

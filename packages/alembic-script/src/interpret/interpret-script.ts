@@ -63,10 +63,11 @@ function runModule(script: Script, scope: Scope, run: Run): void {
         break
       }
       if (!(error instanceof Refused)) throw error
-      taint(statement, scope, error)
+      const refused = error.usedAt(statement.at)
+      taint(statement, scope, refused)
       // Used names are refused where they are used; a statement that binds none may do anything, so it is refused itself.
       const isSilent = BINDING_KINDS.has(statement.kind) && namesBoundBy(statement).length > 0
-      if (!isSilent) run.refuse(error)
+      if (!isSilent) run.refuse(refused)
     }
     if (body.operations.length > before) run.refuse(new Refused('operation-outside-function', statement.at))
   }
@@ -95,8 +96,8 @@ function interpret(
   isEager: boolean,
 ): Interpretation {
   const budget = new Budget(shelfOf(settings, mode, isEager))
-  const run = new Run(settings, { mode, firstOrder: AFTER_MODULE, budget })
   const scope = new Scope(null, { kind: 'module', module: packageOf(script, settings) })
+  const run = new Run(settings, { mode, firstOrder: AFTER_MODULE, budget, script: scope })
   scope.set('__name__', 'script')
   scope.set('__file__', script.header.path)
   scope.set('__doc__', script.syntax.docstring)
@@ -104,12 +105,14 @@ function interpret(
   try {
     runModule(script, scope, run)
     const body = scope.get(direction)
-    if (isObject(body) && body.kind === 'unknown') run.refuse(body.because)
+    if (isObject(body) && body.kind === 'unknown') run.refuse(body.because.usedAt(start))
     else if (!isObject(body) || body.kind !== 'function') {
       run.refuse(new Refused(`${direction}-missing`, start, { name: direction }))
     } else {
       const around = { scope, run, python: PYTHON }
-      const call = { positional: [], named: scriptArguments(body.definition, around), at: body.definition.at }
+      // A function that the script only imports has no line in it.
+      const at = run.viewOf(body.scope, start) ?? body.definition.at
+      const call = { positional: [], named: scriptArguments(body.definition, around), at }
       callFunction(body, call, around)
     }
   } catch (error) {

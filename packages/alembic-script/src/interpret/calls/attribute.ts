@@ -32,7 +32,7 @@ const CLOSED = new Set(['NoneType', 'bool', 'int', 'float', 'str', 'list', 'tupl
 /** A function found on a class becomes a method, a property is read. */
 function bound(member: Value, { self, cls }: { readonly self: Value; readonly cls: Value }, access: Access): Value {
   if (!isObject(member)) return member
-  if (member.kind === 'unknown') throw member.because
+  if (member.kind === 'unknown') throw member.because.usedAt(access.at)
   if (member.kind === 'callable') return { kind: 'bound-method', self, function: member }
   if (member.kind !== 'function') return member
   switch (member.role) {
@@ -149,7 +149,7 @@ function nothing(name: string): Value {
 function classAttribute(cls: PyClass, name: string, access: Access): Value | undefined {
   const member = memberOfClass(cls, name)
   if (member !== undefined) {
-    if (isObject(member) && member.kind === 'unknown') throw member.because
+    if (isObject(member) && member.kind === 'unknown') throw member.because.usedAt(access.at)
     if (isObject(member) && member.kind === 'function' && member.role === 'class')
       return bound(member, { self: cls, cls }, access)
     if (isObject(member) && member.kind === 'function' && member.role === 'static') return { ...member, role: 'plain' }
@@ -228,7 +228,7 @@ function ownAttribute(object: PyObject, name: string, access: Access): Value | u
     case 'batch':
       return { kind: 'method', self: object, name }
     case 'unknown':
-      throw object.because
+      throw object.because.usedAt(access.at)
     default:
       return undefined
   }

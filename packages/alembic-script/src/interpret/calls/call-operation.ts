@@ -23,9 +23,11 @@ function final(args: CallArguments): Value {
 }
 
 /** @throws Refused */
-export function callOperation(name: string, { given, around, batch }: OperationCalling): Value {
+export function callOperation(name: string, calling: OperationCalling): Value {
+  const { around, batch } = calling
   const { run } = around
-  const { at } = given
+  const at = run.placeOf(calling.given.at)
+  const given = { ...calling.given, at }
   if (name === 'f') return final(given)
   const construct = findConstruct(`alembic.op.${name}`)
   if (construct !== null) return construct.build(bindArguments(construct.signature, given), buildingOf(around))

@@ -42,7 +42,7 @@ export function call(callee: Value, given: CallArguments, around: Surroundings):
       // A name of the type map, which says what the class makes.
       return callee
     case 'unknown':
-      throw callee.because
+      throw callee.because.usedAt(given.at)
   }
   const method = around.python.findAttribute(callee, '__call__', { at: given.at, around })
   if (method !== undefined) return call(method, given, around)

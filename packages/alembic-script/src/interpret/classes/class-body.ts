@@ -48,7 +48,7 @@ export function runClassBody(
         around.scope.set(member.targets[0].name, column)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      taint(member, around.scope, error)
+      taint(member, around.scope, run.kept(error, around.scope))
     }
   }
   if (run !== around.run && run.isModal) around.run.askMode()

@@ -60,7 +60,7 @@ export function mapClass(cls: PyClass, access: Access): PyClass {
     return mapped
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    cls.members.set('__table__', { kind: 'unknown', because: error })
+    cls.members.set('__table__', { kind: 'unknown', because: access.around.run.kept(error, access.around.scope) })
     return cls
   }
 }

@@ -14,8 +14,15 @@ function runBody(callee: PyFunction, around: Surroundings): Value {
 
 /** @throws Refused, PyRaise */
 export function callFunction(callee: PyFunction, call: CallArguments, caller: Surroundings): Value {
+  const { run } = caller
+  const view = run.viewOf(callee.scope, call.at)
+  // Arguments that do not fit are the caller's fault.
+  const values = run.seenFrom(view ?? run.view, () => bindParameters(callee, call))
+  return run.seenFrom(view, () => entered(callee, values, caller))
+}
+
+function entered(callee: PyFunction, values: ReadonlyMap<string, Value>, caller: Surroundings): Value {
   const { definition, scope: outer, owner } = callee
-  const values = bindParameters(callee, call)
   const { names, elsewhere } = localsOf(definition)
   const scope = new Scope(outer, { kind: 'function', module: outer.module, locals: names, owner, elsewhere })
   for (const [name, value] of values) scope.set(name, value)
@@ -26,12 +33,18 @@ export function callFunction(callee: PyFunction, call: CallArguments, caller: Su
   return runBody(callee, { scope, run, python })
 }
 
-/** Nothing of a generator's body runs before its first item is asked for. */
+/** Nothing of a generator's body runs before its first item is asked for; what takes the items has its own places. */
 function generatorOf(callee: PyFunction, around: Surroundings): PyGenerator {
+  const { run } = around
+  const view = run.view
   return {
     kind: 'generator',
     state: 'fresh',
     ahead: null,
-    drive: (onYield) => runBody(callee, { ...around, onYield }),
+    drive: (onYield) => {
+      const taker = run.view
+      const back = (value: Value) => run.seenFrom(taker, () => onYield(value))
+      return run.seenFrom(view, () => runBody(callee, { ...around, onYield: back }))
+    },
   }
 }

@@ -13,7 +13,7 @@ function defaultsOf(definition: FunctionDefinition, around: Surroundings): Map<s
     } catch (error) {
       // Of use only when a call leaves the argument out.
       if (!(error instanceof Refused)) throw error
-      defaults.set(name, { kind: 'unknown', because: error })
+      defaults.set(name, { kind: 'unknown', because: around.run.kept(error, around.scope) })
     }
   }
   return defaults

@@ -93,11 +93,11 @@ function runQuietly(module: Module, around: Surroundings): void {
     } catch (error) {
       if (error instanceof PyRaise) {
         // An import that fails: nothing after it is there.
-        around.scope.beyond = new Refused('script-raises', error.at)
+        around.scope.beyond = new Refused('script-raises', error.at).fromElsewhere()
         return
       }
       if (!(error instanceof Refused)) throw error
-      taint(statement, around.scope, error)
+      taint(statement, around.scope, error.fromElsewhere())
     }
   }
 }

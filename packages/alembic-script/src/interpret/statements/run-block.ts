@@ -27,8 +27,10 @@ export function runBlock(statements: readonly Statement[], around: Surroundings)
     try {
       const completion = runStatement(statement, around)
       if (completion !== null) return completion
-    } catch (error) {
-      if (!(error instanceof Refused) || run.isStrict || ENDS_ALL.has(error.code)) throw error
+    } catch (caught) {
+      if (!(caught instanceof Refused) || run.isStrict) throw caught
+      const error = run.placed(caught.usedAt(statement.at))
+      if (!(error instanceof Refused) || ENDS_ALL.has(error.code)) throw error
       run.refuse(error)
       if (mayChangeSchema(statement, around.scope)) run.doubtSchema()
       const uncertain = [...namesBoundBy(statement), ...namesChangedBy(statement, around.scope)]

@@ -3,7 +3,7 @@ import { type Place, Refused } from '../../refusal.ts'
 import { type Identifier, identifier, isObject, nameOfKind, type Value } from './value.ts'
 
 function wrong(value: Value, at: Place, name: string): Refused {
-  if (isObject(value) && value.kind === 'unknown') return value.because
+  if (isObject(value) && value.kind === 'unknown') return value.because.usedAt(at)
   return new Refused('unexpected-value', at, { name, given: nameOfKind(value) })
 }
 

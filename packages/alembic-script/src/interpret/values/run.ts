@@ -3,7 +3,8 @@
 import type { Operation } from '../../operations/operation.ts'
 import { type Finding, type Place, Refused } from '../../refusal.ts'
 import type { CompileSettings, Engine } from '../../settings.ts'
-import type { PyRaise } from './raise.ts'
+import { PyRaise } from './raise.ts'
+import type { Scope } from './scope.ts'
 import type { BatchTable, PyModule } from './value.ts'
 
 /** Where an autocommit block ends or begins Alembic's own transaction, which `--sql` prints. */
@@ -115,6 +116,8 @@ export interface RunStart {
   /** Where creation order starts. */
   readonly firstOrder: number
   readonly budget: Budget
+  /** The script's own names: functions that stand under others are another module's. */
+  readonly script: Scope
   readonly isStrict?: boolean
 }
 
@@ -148,8 +151,14 @@ export class Run {
   private readonly batches: { table: BatchTable; buffer: LocatedOperation[] }[] = []
   private order: number
   private autocommits = 0
+  private readonly script: Scope
+  /** While code of another module runs: the place in the script that called it. */
+  private calledAt: Place | null = null
+  /** Errors whose place is one in the script for sure. */
+  private readonly settled = new WeakSet<Error>()
 
-  constructor(settings: CompileSettings, { mode, firstOrder, budget, isStrict }: RunStart) {
+  constructor(settings: CompileSettings, { mode, firstOrder, budget, script, isStrict }: RunStart) {
+    this.script = script
     this.isStrict = isStrict ?? false
     this.settings = settings
     this.mode = mode
@@ -163,7 +172,7 @@ export class Run {
 
   /** A run for a module's body: the same settings, mode and budget; refusals end a statement, operations go nowhere. */
   quarantine(budget = this.budget): Run {
-    return new Run(this.settings, { mode: this.mode, firstOrder: 0, budget, isStrict: true })
+    return new Run(this.settings, { mode: this.mode, firstOrder: 0, budget, script: this.script, isStrict: true })
   }
 
   askMode(): RunMode {
@@ -181,23 +190,76 @@ export class Run {
     this.budget.step(at)
   }
 
+  /** The place in the script that a reader is led to for `at`: lines of other modules mean nothing in it. */
+  placeOf(at: Place): Place {
+    return this.calledAt ?? at
+  }
+
+  /** Where a function of this scope is seen from when it is called at `at`; null: it is the script's, and has its own lines. */
+  viewOf(scope: Scope, at: Place): Place | null {
+    return scope.root() === this.script ? null : this.placeOf(at)
+  }
+
+  /** A refusal that waits in a name of this scope until somebody uses it. */
+  kept(refusal: Refused, scope: Scope): Refused {
+    return scope.root() === this.script || this.settled.has(refusal) ? refusal : refusal.fromElsewhere()
+  }
+
+  /** Where what runs now is seen from. */
+  get view(): Place | null {
+    return this.calledAt
+  }
+
+  /** Runs code whose places are all told as that of its call, or (null) as its own. */
+  seenFrom<T>(view: Place | null, body: () => T): T {
+    const before = this.calledAt
+    if (before === view) return body()
+    this.calledAt = view
+    try {
+      return body()
+    } catch (error) {
+      throw error instanceof Refused || error instanceof PyRaise ? this.placed(error) : error
+    } finally {
+      this.calledAt = before
+    }
+  }
+
+  /** An error as the script shows it; one that has its place there keeps it, whatever it passes on its way. */
+  placed<E extends Refused | PyRaise>(error: E): E | Refused | PyRaise {
+    const at = this.calledAt
+    const isThere = at === null || this.settled.has(error)
+    const placed = isThere
+      ? error
+      : error instanceof PyRaise
+        ? new PyRaise(error.value, at)
+        : new Refused(error.code, at, error.params)
+    this.settled.add(placed)
+    return placed
+  }
+
   doubtSchema(): void {
     this.isSchemaDoubtful = true
   }
 
   refuse(refusal: Refused): void {
     const same = (other: Refused) =>
-      other.code === refusal.code && other.at.line === refusal.at.line && other.at.column === refusal.at.column
+      other.code === refusal.code &&
+      other.at.line === refusal.at.line &&
+      other.at.column === refusal.at.column &&
+      // One call of another module's code can meet several.
+      (this.calledAt === null || JSON.stringify(other.params) === JSON.stringify(refusal.params))
     if (this.refusals.length < 200 && !this.refusals.some(same)) this.refusals.push(refusal)
   }
 
-  note(note: Note): void {
+  note(told: Note): void {
+    const note = this.calledAt === null ? told : { ...told, line: this.calledAt.line }
     const text = JSON.stringify(note)
     if (this.notes.length < 500 && !this.notes.some((other) => JSON.stringify(other) === text)) this.notes.push(note)
   }
 
   /** A batch buffers its own operations until its block ends; everything else runs at once. */
-  emit(operation: Operation, at: Place, batch: BatchTable | null): void {
+  emit(operation: Operation, written: Place, batch: BatchTable | null): void {
+    const at = this.placeOf(written)
     if (this.operations.length >= MOST_OPERATIONS) throw new Refused('too-large', at)
     const autocommit = this.autocommits > 0
     const open = batch === null ? undefined : this.batches.find((candidate) => candidate.table === batch)
@@ -219,7 +281,8 @@ export class Run {
     }
   }
 
-  inAutocommit(at: Place, body: () => void): void {
+  inAutocommit(written: Place, body: () => void): void {
+    const at = this.placeOf(written)
     this.boundary('COMMIT', at)
     this.autocommits += 1
     try {
