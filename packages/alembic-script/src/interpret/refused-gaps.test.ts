@@ -86,4 +86,55 @@ describe('classes', () => {
     expect(await outcome('A() and 1', before)).toBe('refused')
     expect(await outcome('B() and 1', `${before}class B(A):\n    def f(self): pass\n`)).toBe('1')
   })
+
+  it.each([
+    'def __init_subclass__(cls, **kw): pass',
+    'def __del__(self): pass',
+    "__slots__ = ('x',)",
+    'def __set_name__(self, owner, name): pass',
+    'def __setattr__(self, name, value): pass',
+    'def __getattribute__(self, name): return 1',
+  ])('refuses a class with %s', async (member) => {
+    const { refusals } = await saidBy(`class A:\n    ${member}\n`)
+    expect(refusals).toHaveLength(1)
+  })
+})
+
+describe('fields of a dataclass', () => {
+  it('are neither shown nor compared where they say so', async () => {
+    const before = [
+      'from dataclasses import dataclass, field',
+      '@dataclass',
+      'class P:',
+      '    x: int',
+      '    y: int = field(default=0, repr=False)',
+      '    z: int = field(default=0, compare=False)',
+    ].join('\n')
+    expect(await outcome('P(1, 2, 3)', before)).toBe('P(x=1, z=3)')
+    expect(await outcome('[P(1, 2, 3) == P(1, 2, 4), P(1, 2) == P(1, 3)]', before)).toBe('[True, False]')
+  })
+})
+
+describe('rows of choices', () => {
+  it.each([
+    'combinations(range(40), 20)',
+    'permutations(range(12))',
+    'product(range(100), repeat=5)',
+    'product([], repeat=1000000000)',
+    'list(repeat(1))',
+    'list(cycle([1, 2]))',
+    'list(chain(repeat(1)))',
+  ])('%s are counted before they are made', async (expression) => {
+    const started = process.memoryUsage().heapUsed
+    const before = 'from itertools import chain, combinations, cycle, permutations, product, repeat'
+    expect(await outcome(expression, before)).toBe('refused')
+    expect(process.memoryUsage().heapUsed - started).toBeLessThan(100_000_000)
+  })
+
+  it('gives those that are few', async () => {
+    const before = 'from itertools import combinations, permutations, product'
+    expect(await outcome('len(list(combinations(range(10), 5)))', before)).toBe('252')
+    expect(await outcome('list(product([1, 2], [], [3]))', before)).toBe('[]')
+    expect(await outcome('list(permutations([1, 2], 3))', before)).toBe('[]')
+  })
 })

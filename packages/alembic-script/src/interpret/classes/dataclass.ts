@@ -9,6 +9,8 @@ export interface FieldState {
   readonly fallback: Value | undefined
   readonly factory: Value | undefined
   readonly inInit: boolean
+  readonly inRepr: boolean
+  readonly isCompared: boolean
 }
 
 export function isDataclassDecorator(decorator: Expression, around: Surroundings): boolean {

@@ -50,12 +50,25 @@ function nativePaths(bases: readonly Value[], parents: readonly PyClass[], state
   return [...new Set([...own, ...parents.flatMap((parent) => parent.natives)])]
 }
 
+/** What changes how the class, its objects or its subclasses behave, and is not written here. */
+const UNWRITTEN = [
+  '__init_subclass__',
+  '__del__',
+  '__slots__',
+  '__set_name__',
+  '__setattr__',
+  '__delattr__',
+  '__getattribute__',
+]
+
 /** @throws Refused, PyRaise */
 export function defineClass(statement: ClassStatement, around: Surroundings): Value {
   const bases = basesOf(statement, around)
   const scope = new Scope(around.scope, { kind: 'class', module: around.scope.module })
   const isMapped = bases.some(makesMapped)
   const annotations = runClassBody(statement, { ...around, scope })
+  const unwritten = UNWRITTEN.find((name) => scope.own(name) !== undefined)
+  if (unwritten !== undefined) throw new Refused('unsupported-syntax', statement.at, { construct: unwritten })
   const parents = bases.flatMap((base) => (isObject(base) && base.kind === 'class' ? [base] : []))
   const isEnum = enumFamily(bases) !== null
   const isNamedTuple = bases.some(

@@ -164,6 +164,8 @@ const field: Native = {
       fallback: args.get('default'),
       factory: args.get('default_factory'),
       inInit: args.get('init') !== false,
+      inRepr: args.get('repr') !== false,
+      isCompared: args.get('compare') !== false,
     }
     return { kind: 'native', type: 'dataclasses.field', state }
   },

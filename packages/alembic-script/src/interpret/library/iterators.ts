@@ -31,22 +31,34 @@ function size(value: Value | undefined, { at }: Access): number {
 }
 
 /** Rows of choices are counted before they are made, so that none takes the memory. */
-function counted(rows: Value[][], { at, run }: NativeCall): Value {
-  run.budget.allocate(rows.length, at)
+function allow(rows: number, width: number, { at, run }: NativeCall): void {
+  run.budget.allocate(rows * (width + 1), at)
+}
+
+function rowsOf(rows: readonly Value[][]): Value {
   let index = 0
   return iterator(() => (index < rows.length ? pyTuple(rows[index++] ?? []) : undefined))
 }
 
 function product(pools: readonly Value[][], call: NativeCall): Value {
+  if (pools.some((pool) => pool.length === 0)) return rowsOf([])
   const total = pools.reduce((count, pool) => count * pool.length, 1)
-  call.run.budget.allocate(total, call.at)
-  return counted(
+  allow(total, pools.length, call)
+  return rowsOf(
     pools.reduce<Value[][]>((rows, pool) => rows.flatMap((row) => pool.map((item) => [...row, item])), [[]]),
-    call,
   )
 }
 
+/** How many ways there are to take `length` of `size`: in any order, or in each. */
+function ways(size: number, length: number, isOrdered: boolean): number {
+  if (length > size) return 0
+  let count = 1
+  for (let index = 0; index < length; index += 1) count *= (size - index) / (isOrdered ? 1 : index + 1)
+  return Math.ceil(count)
+}
+
 function combinations(items: readonly Value[], length: number, call: NativeCall): Value {
+  allow(ways(items.length, length, false), length, call)
   const rows: Value[][] = []
   const choose = (start: number, row: Value[]): void => {
     call.run.step(call.at)
@@ -57,10 +69,11 @@ function combinations(items: readonly Value[], length: number, call: NativeCall)
     for (let index = start; index < items.length; index += 1) choose(index + 1, [...row, items[index] ?? null])
   }
   choose(0, [])
-  return counted(rows, call)
+  return rowsOf(rows)
 }
 
 function permutations(items: readonly Value[], length: number, call: NativeCall): Value {
+  allow(ways(items.length, length, true), length, call)
   const rows: Value[][] = []
   const choose = (used: readonly number[]): void => {
     call.run.step(call.at)
@@ -73,7 +86,7 @@ function permutations(items: readonly Value[], length: number, call: NativeCall)
     })
   }
   choose([])
-  return counted(rows, call)
+  return rowsOf(rows)
 }
 
 const groupby: Native = {
@@ -169,11 +182,11 @@ const batched: Native = {
   call: (call) => {
     const items = listOf(call.args.get('iterable'), call)
     const length = Math.max(1, size(call.args.get('n'), call))
-    return counted(
+    allow(Math.ceil(items.length / length), 0, call)
+    return rowsOf(
       Array.from({ length: Math.ceil(items.length / length) }, (_, index) =>
         items.slice(index * length, (index + 1) * length),
       ),
-      call,
     )
   },
 }
@@ -222,7 +235,9 @@ export const ITERATORS: NativeTable = {
       signature: ['*iterables', 'kw:repeat='],
       call: (call) => {
         const pools = call.args.rest.map((value) => listOf(value, call))
-        return product(Array.from({ length: size(call.args.get('repeat') ?? 1, call) }, () => pools).flat(), call)
+        const times = size(call.args.get('repeat') ?? 1, call)
+        allow(times, pools.length, call)
+        return product(Array.from({ length: times }, () => pools).flat(), call)
       },
     },
     'itertools.combinations': {

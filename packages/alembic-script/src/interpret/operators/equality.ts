@@ -97,8 +97,9 @@ function equalInstances(left: PyObject, right: PyObject, access: Access): boolea
   if (left.kind !== 'instance' || right.kind !== 'instance') return false
   if (left.cls.natives.length > 0 || right.cls.natives.length > 0) return unknown(left, right, access)
   if (left.cls.flavour !== 'dataclass' || left.cls !== right.cls) return false
-  return (left.cls.fields ?? []).every(({ name }) =>
-    equal(left.fields.get(name) ?? null, right.fields.get(name) ?? null, access),
+  return (left.cls.fields ?? []).every(
+    ({ name, isCompared }) =>
+      isCompared === false || equal(left.fields.get(name) ?? null, right.fields.get(name) ?? null, access),
   )
 }
 

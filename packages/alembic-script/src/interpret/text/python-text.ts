@@ -173,8 +173,9 @@ function instanceRepr(instance: PyInstance, access: Access): string {
   if (defines(instance, '__repr__')) return called(instance, '__repr__', access)
   const { cls } = instance
   if (cls.flavour === 'dataclass' && cls.fields !== null) {
-    const items = cls.fields.map(({ name }) => instance.fields.get(name) ?? null)
-    return namedTuple({ name: cls.name, names: cls.fields.map(({ name }) => name), items }, access)
+    const names = cls.fields.flatMap(({ name, inRepr }) => (inRepr === false ? [] : [name]))
+    const items = names.map((name) => instance.fields.get(name) ?? null)
+    return namedTuple({ name: cls.name, names, items }, access)
   }
   if (cls.mro.some(({ flavour }) => flavour === 'exception')) {
     return `${cls.name}${sequence(instance.args, ['(', ')'], access)}`

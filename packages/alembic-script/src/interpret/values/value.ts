@@ -143,6 +143,9 @@ export interface PyField {
   /** dataclasses.field(default_factory=…). */
   readonly factory: Value | undefined
   readonly inInit: boolean
+  /** Absent: it is. */
+  readonly inRepr?: boolean
+  readonly isCompared?: boolean
 }
 export interface PyInstance {
   readonly kind: 'instance'
