@@ -301,6 +301,18 @@ function yielded(node: Extract<Expression, { kind: 'yield' }>, around: Surroundi
   if (onYield === undefined) throw new Refused('unsupported-syntax', node.at, { construct: 'yield' })
   const value = node.value === null ? null : evaluate(node.value, around)
   if (!node.from) return onYield(value)
+  // What a generator returns is the value of `yield from`.
+  if (isObject(value) && value.kind === 'generator' && value.ahead === null && value.state === 'fresh') {
+    value.state = 'running'
+    try {
+      return value.drive((item) => {
+        around.run.step(node.at)
+        return onYield(item)
+      })
+    } finally {
+      value.state = 'done'
+    }
+  }
   each(value, { at: node.at, around }, (item) => {
     onYield(item)
     return true

@@ -315,7 +315,10 @@ export function setAttribute(object: Value, [name, value]: readonly [string, Val
     if (object.kind === 'instance') {
       const member = memberOfClass(object.cls, name)
       const isSpecial = isObject(member) && member.kind === 'function' && member.role === 'property'
-      if (isSpecial || memberOfClass(object.cls, '__setattr__') !== undefined) {
+      if (isObject(member) && member.kind === 'unknown') throw member.because
+      const isDescriptor =
+        isObject(member) && member.kind === 'instance' && memberOfClass(member.cls, '__set__') !== undefined
+      if (isSpecial || isDescriptor || memberOfClass(object.cls, '__setattr__') !== undefined) {
         throw new Refused('unsupported-syntax', at, { construct: 'assignment to a property' })
       }
       object.fields.set(name, value)

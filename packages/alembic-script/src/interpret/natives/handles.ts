@@ -3,7 +3,7 @@ import { answerQuery } from '../../inspect/natives/catalogue-query.ts'
 import { readBoundExecute } from '../../operations/statement/execute.ts'
 import { Refused } from '../../refusal.ts'
 import type { Signature } from '../values/bind-arguments.ts'
-import { pyRaise } from '../values/raise.ts'
+import { PyRaise, pyRaise } from '../values/raise.ts'
 import { isObject, type PyObject, type Value } from '../values/value.ts'
 import type { Access, NativeAttribute, NativeCall, NativeMethod, NativeTable } from './native.ts'
 import { withBlock } from './with-block.ts'
@@ -42,8 +42,19 @@ function needsDatabase({ at }: NativeCall): never {
 }
 
 /** Transactions are Alembic's own: a script's begin() and commit() on its connection stand inside. */
-function transaction(): Value {
-  return withBlock((body) => body({ kind: 'native', type: 'transaction', state: {} }))
+function transaction({ run, at }: NativeCall): Value {
+  return withBlock((body) => {
+    const before = run.operations.length
+    try {
+      body({ kind: 'native', type: 'transaction', state: {} })
+    } catch (error) {
+      // What the block had sent is rolled back, so it is not what the script does.
+      if (error instanceof PyRaise && run.operations.length > before) {
+        throw new Refused('unsupported-syntax', at, { construct: 'an exception out of a transaction' })
+      }
+      throw error
+    }
+  })
 }
 
 const nothing = (): Value => null
@@ -69,7 +80,13 @@ const BIND: Readonly<Record<string, NativeMethod>> = {
   'bind.begin': online('begin', [], transaction),
   'bind.begin_nested': online('begin_nested', [], transaction),
   'bind.in_transaction': online('in_transaction', [], needsDatabase),
-  'bind.connect': { signature: [], apply: () => withBlock((body) => body({ kind: 'bind' })) },
+  // Another connection, with a transaction of its own.
+  'bind.connect': {
+    signature: ['**options'],
+    apply: ({ at }) => {
+      throw new Refused('unsupported-call', at, { name: 'connect' })
+    },
+  },
   'bind.execution_options': {
     signature: ['**options'],
     apply: ({ args, self, at }) => {

@@ -6,10 +6,12 @@ import { evaluate } from '../evaluate.ts'
 import { defineFunction } from '../functions/define-function.ts'
 import { assign, deleteTarget } from '../iteration/assign.ts'
 import { augmented } from '../operators/binary.ts'
+import { setSubscript, subscript } from '../operators/subscript.ts'
 import { truth } from '../operators/truth.ts'
 import { namesBoundBy } from '../values/bound-names.ts'
 import { pyRaise } from '../values/raise.ts'
 import type { Completion, Surroundings } from '../values/surroundings.ts'
+import type { Value } from '../values/value.ts'
 import { mayChangeSchema, namesChangedBy } from './after-refusal.ts'
 import { importFrom, importModules } from './imports.ts'
 import { runFor, runWhile } from './loops.ts'
@@ -114,10 +116,20 @@ function assertionText(message: Parameters<typeof evaluate>[0], around: Surround
   return around.python.text(evaluate(message, around), { at: message.at, around })
 }
 
+/** The object and the index of a target are evaluated once, then read and written. */
 function runAugment(statement: Extract<Statement, { kind: 'augment' }>, around: Surroundings): void {
   const { target } = statement
-  const left = evaluate(target, around)
   const operator = statement.operator.replace(/=$/, '')
-  const value = augmented(operator, [left, evaluate(statement.value, around)], { at: statement.at, around })
-  assign(target, value, around)
+  const access = { at: target.at, around }
+  const changed = (left: Value) =>
+    augmented(operator, [left, evaluate(statement.value, around)], { at: statement.at, around })
+  if (target.kind === 'attribute') {
+    const object = evaluate(target.object, around)
+    const value = changed(around.python.attribute(object, target.name, access))
+    around.python.setAttribute(object, [target.name, value], access)
+  } else if (target.kind === 'subscript') {
+    const object = evaluate(target.object, around)
+    const index = evaluate(target.index, around)
+    setSubscript(object, [index, changed(subscript(object, index, access))], access)
+  } else assign(target, changed(evaluate(target, around)), around)
 }

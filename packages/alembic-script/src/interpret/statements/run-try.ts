@@ -48,8 +48,36 @@ function catchesAll({ type }: ExceptClause, around: Surroundings): boolean {
   return isObject(value) && value.kind === 'class' && (value as PyClass).name === 'BaseException'
 }
 
+/** Exceptions of databases and of what speaks with them. */
+const DATABASE_ERRORS = /^(sqlalchemy|psycopg2?|asyncpg|pymysql|MySQLdb|mysql|sqlite3|oslo_db)\./
+
+/** The classes that take one, of Python's and of SQLAlchemy's. */
+const TAKES_ALL =
+  /^((Base)?Exception|(SQLAlchemy|Statement|DBAPI|Database|Interface|Programming|Operational|Integrity|Internal|Data|NotSupported)Error)$/
+
+/** Whether a handler would take what a database says, and goes on. */
+function takesDatabaseErrors({ type, body }: ExceptClause, around: Surroundings): boolean {
+  if (body.at(-1)?.kind === 'raise') return false
+  if (type === null) return true
+  const given = evaluate(type, around)
+  const types = isObject(given) && given.kind === 'tuple' ? given.items : [given]
+  return types.some(
+    (each) =>
+      isObject(each) &&
+      ((each.kind === 'class' && TAKES_ALL.test(each.name)) ||
+        (each.kind === 'symbol' && DATABASE_ERRORS.test(each.path))),
+  )
+}
+
+/** Whether the database raises is not known; with `--sql` nothing does. @throws Refused */
+function assertNoneForDatabase(statement: Try, around: Surroundings): void {
+  if (!statement.handlers.some((handler) => takesDatabaseErrors(handler, around))) return
+  if (around.run.askMode() === 'online') throw new Refused('needs-database', statement.at)
+}
+
 function runBody(statement: Try, around: Surroundings): Completion | null {
   const { python, run } = around
+  const before = run.operations.length
   let completion: Completion | null
   run.catching += statement.handlers.length > 0 ? 1 : 0
   try {
@@ -59,10 +87,12 @@ function runBody(statement: Try, around: Surroundings): Completion | null {
       throw new Refused('unsupported-syntax', statement.at, { construct: 'except around yield' })
     }
     if (!(error instanceof PyRaise)) throw error
+    if (run.operations.length > before) assertNoneForDatabase(statement, around)
     return handle(error, statement, around)
   } finally {
     run.catching -= statement.handlers.length > 0 ? 1 : 0
   }
+  if (run.operations.length > before) assertNoneForDatabase(statement, around)
   return completion ?? python.runBlock(statement.otherwise, around)
 }
 

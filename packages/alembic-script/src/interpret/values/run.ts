@@ -261,6 +261,10 @@ export class Run {
   emit(operation: Operation, written: Place, batch: BatchTable | null): void {
     const at = this.placeOf(written)
     if (this.operations.length >= MOST_OPERATIONS) throw new Refused('too-large', at)
+    // The same large text sent often is as much as many texts.
+    if (operation.kind === 'execute' && operation.sql.kind === 'sql-text') {
+      this.budget.allocate(operation.sql.text.length, at)
+    }
     const autocommit = this.autocommits > 0
     const open = batch === null ? undefined : this.batches.find((candidate) => candidate.table === batch)
     if (batch !== null && open === undefined) throw new Refused('batch-closed', at)
