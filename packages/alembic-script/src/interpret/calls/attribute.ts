@@ -315,7 +315,7 @@ export function setAttribute(object: Value, [name, value]: readonly [string, Val
     if (object.kind === 'instance') {
       const member = memberOfClass(object.cls, name)
       const isSpecial = isObject(member) && member.kind === 'function' && member.role === 'property'
-      if (isObject(member) && member.kind === 'unknown') throw member.because
+      if (isObject(member) && member.kind === 'unknown') throw member.because.usedAt(at)
       const isDescriptor =
         isObject(member) && member.kind === 'instance' && memberOfClass(member.cls, '__set__') !== undefined
       if (isSpecial || isDescriptor || memberOfClass(object.cls, '__setattr__') !== undefined) {
