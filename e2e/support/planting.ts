@@ -21,16 +21,7 @@ function tuple(values: readonly string[]): string {
   return `(${quoted.join(', ')})`
 }
 
-export function scriptText({
-  revision,
-  down,
-  message,
-  author,
-  label,
-  dependsOn,
-  imports,
-  upgrade,
-}: PlantedScript): string {
+function scriptText({ revision, down, message, author, label, dependsOn, imports, upgrade }: PlantedScript): string {
   return `"""${message ?? `change ${revision}`}
 
 Revision ID: ${revision}

@@ -9,6 +9,7 @@ import { TABLE_DDL_METHODS } from '../../operations/natives/table-methods.ts'
 import { TYPE_METHODS } from '../../operations/natives/type-methods.ts'
 import { LIBRARY_OPERATIONS } from '../../third-party/library-operations.ts'
 import { CONVERSIONS } from '../builtins/conversions.ts'
+import { NUMBER_FUNCTIONS } from '../builtins/number-functions.ts'
 import { OBJECT_FUNCTIONS } from '../builtins/object-functions.ts'
 import { SEQUENCE_FUNCTIONS } from '../builtins/sequence-functions.ts'
 import { LIBRARY_TABLES } from '../library/tables.ts'
@@ -21,6 +22,7 @@ export const NATIVE_TABLES: readonly NativeTable[] = [
   { names: CONVERSIONS },
   { names: SEQUENCE_FUNCTIONS },
   { names: OBJECT_FUNCTIONS },
+  { names: NUMBER_FUNCTIONS },
   { methods: { ...STR_METHODS, ...COLLECTION_METHODS } },
   HANDLES,
   TYPE_NATIVES,
