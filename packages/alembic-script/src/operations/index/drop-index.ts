@@ -25,10 +25,12 @@ export const dropIndex: OperationReader = {
     const at = args.at
     const named = expectIdentifierOrNone({ value: args.get('table_name'), name: 'table_name', at })
     const schema = schemaOf(args, 'schema')
+    // Alembic takes an empty name for none.
+    const table = named === null || named.text === '' ? identifier('no_table') : named
     return {
       kind: 'drop-index',
       name: indexFacts(args, { name: 'index_name', options: new Map() }).name,
-      table: batch === null ? { name: named ?? identifier('no_table'), schema } : tableOf(args, batch),
+      table: batch === null ? { name: table, schema } : tableOf(args, batch),
       ifExists: expectFlag({ value: args.get('if_exists'), name: 'if_exists', at }),
       options: dialectOptions(args.extra, 'Index', at),
     }
