@@ -32,19 +32,26 @@ export function phrases(list: readonly Phrase[], rendering: Rendering): string {
   return own.map(({ text }) => `${textClause(text, rendering.context)} `).join('')
 }
 
-/** order_by('name'): the label of that name, else the column of it. */
+/** A selected column of a table goes by its table's name too, so that a bare name never means it (ColumnClause._tq_label). */
+function labelName(column: SqlExpression): string | null {
+  if (column.kind !== 'column-ref' || column.table === null || column.table.kind !== 'table') return nameOf(column)
+  const { schema, name } = column.table
+  return [...(schema === null ? [] : [schema.text.replaceAll('.', '_')]), name.text, column.name.text].join('_')
+}
+
+/** order_by('name'): the label of that name, else the column of it; of several the last (SelectState._label_resolve_dict). */
 function namedText(
   name: string,
   select: Select,
   { froms, rendering }: { froms: readonly FromItem[]; rendering: Rendering },
 ): string {
-  const labelled = select.columns.find((column) => nameOf(column) === name)
+  const labelled = select.columns.findLast((column) => labelName(column) === name)
   if (labelled !== undefined) {
     return labelled.kind === 'sql-label' && labelled.name !== null
       ? quote(labelled.name, rendering.context)
       : expressionText(labelled, rendering)
   }
-  for (const item of froms) {
+  for (const item of froms.toReversed()) {
     const column = 'columns' in item ? item.columns.get(name) : undefined
     if (column !== undefined) return expressionText(column, rendering)
   }
