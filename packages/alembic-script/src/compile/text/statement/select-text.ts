@@ -40,12 +40,8 @@ function labelName(column: SqlExpression): string | null {
 }
 
 /** order_by('name'): the label of that name, else the column of it; of several the last (SelectState._label_resolve_dict). */
-function namedText(
-  name: string,
-  select: Select,
-  { froms, rendering }: { froms: readonly FromItem[]; rendering: Rendering },
-): string {
-  const labelled = select.columns.findLast((column) => labelName(column) === name)
+function namedText(name: string, select: Select, { froms, rendering, keyOf }: Ordering): string {
+  const labelled = select.columns.findLast((column) => keyOf(column) === name)
   if (labelled !== undefined) {
     return labelled.kind === 'sql-label' && labelled.name !== null
       ? quote(labelled.name, rendering.context)
@@ -67,6 +63,8 @@ interface Ordering {
   readonly select: Select
   readonly froms: readonly FromItem[]
   readonly rendering: Rendering
+  /** By which name a selected column is meant: in a set of selects, its own. */
+  readonly keyOf: (column: SqlExpression) => string | null
 }
 
 function orderedText(node: SqlExpression, ordering: Ordering, byLabel: boolean): string {
@@ -126,7 +124,7 @@ function selectText(select: Select, rendering: Stateful, place: SelectPlace): st
   else if (select.where.length > 0 && context.engine !== 'postgresql') text += ' FROM DUAL'
   const where = whereText(select.where, rendering)
   if (where !== '') text += ` \nWHERE ${where}`
-  const ordering = { select, froms, rendering }
+  const ordering = { select, froms, rendering, keyOf: labelName }
   const listed = (nodes: readonly SqlExpression[], byLabel: boolean) =>
     nodes.map((node) => orderedText(node, ordering, byLabel)).join(', ')
   if (select.groupBy.length > 0) text += ` GROUP BY ${listed(select.groupBy, false)}`
@@ -158,7 +156,7 @@ function compoundText(set: CompoundSelect, rendering: Stateful, place: SelectPla
     const [first] = set.selects
     if (first === undefined || first.kind !== 'select')
       throw new NotCompilable('expression-not-supported', { name: 'order_by' })
-    const ordering = { select: first, froms: [], rendering: { ...rendering, qualified: false } }
+    const ordering = { select: first, froms: [], rendering: { ...rendering, qualified: false }, keyOf: nameOf }
     text += ` ORDER BY ${set.orderBy.map((node) => orderedText(node, ordering, true)).join(', ')}`
   }
   return `${text}${limitText(set, rendering)}`
