@@ -25,7 +25,7 @@ async function randomScripts(seed: number): Promise<readonly RandomScript[]> {
   const { python, env } = await ensureAlembic()
   const said = spawnSync(python, [GENERATOR, '--seed', String(seed), '--bodies', String(BODIES), '--kinds', 'ddl'], {
     encoding: 'utf8',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, PYTHONHASHSEED: '0' },
     maxBuffer: 2 ** 28,
     timeout: 2 * MINUTE_MS,
   })

@@ -20,7 +20,7 @@ async function realAnswers(scripts: readonly string[]): Promise<readonly Answer[
   const said = spawnSync(python, [RENDERER], {
     input: JSON.stringify(scripts.map((body) => ({ body, dialects: DIALECTS }))),
     encoding: 'utf8',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, PYTHONHASHSEED: '0' },
     maxBuffer: 2 ** 28,
     timeout: 2 * MINUTE_MS,
   })
