@@ -42,11 +42,6 @@ function listen({ args }: NativeCall): Value {
   return null
 }
 
-/** Parameters of a type, as it was made with. */
-function parameter(name: string) {
-  return (self: PyObject): Value => (self.kind === 'type' ? (self.params.get(name) ?? null) : null)
-}
-
 /** Of a TypeDecorator; a type of the type map stands for one whose impl it is. */
 function implOfType(self: PyObject, { at, around }: Access): Value {
   if (self.kind === 'type' && self.impl !== undefined) return self.impl
@@ -72,9 +67,5 @@ export const TYPE_NATIVES: NativeTable = {
   },
   attributes: {
     'type.impl': implOfType,
-    'type.length': parameter('length'),
-    'type.timezone': parameter('timezone'),
-    'type.precision': parameter('precision'),
-    'type.scale': parameter('scale'),
   },
 }

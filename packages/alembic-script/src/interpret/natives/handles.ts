@@ -268,7 +268,6 @@ export const HANDLES: NativeTable = {
     ...BIND,
     ...DATA_METHODS,
     ...SESSION,
-    'dialect.has_table': hasTable,
     'bind.has_table': {
       signature: ['table_name', 'schema='],
       apply: (call) =>

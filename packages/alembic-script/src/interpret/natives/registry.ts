@@ -11,12 +11,20 @@ const attributes = new Map<string, NativeAttribute>()
 const aliases = new Map<string, string>()
 const modules = new Set<string>()
 
+/** Two tables that tell one name would hide each other by their order. */
+function enter<T>(into: Map<string, T>, entries: Readonly<Record<string, T>> = {}): void {
+  for (const [name, entry] of Object.entries(entries)) {
+    if (into.has(name)) throw new Error(`two native tables tell ${name}`)
+    into.set(name, entry)
+  }
+}
+
 /** Called once, where the interpreter is put together. */
 export function enterNatives(table: NativeTable): void {
-  for (const [path, native] of Object.entries(table.names ?? {})) names.set(path, native)
-  for (const [name, method] of Object.entries(table.methods ?? {})) methods.set(name, method)
-  for (const [name, read] of Object.entries(table.attributes ?? {})) attributes.set(name, read)
-  for (const [path, canonical] of Object.entries(table.aliases ?? {})) aliases.set(path, canonical)
+  enter(names, table.names)
+  enter(methods, table.methods)
+  enter(attributes, table.attributes)
+  enter(aliases, table.aliases)
   for (const module of table.modules ?? []) modules.add(module)
 }
 

@@ -1,6 +1,5 @@
 // Every native table, one line each.
 
-import { ENVIRONMENT_NATIVES } from '../../environment/context-natives.ts'
 import { CATALOGUE_NATIVES } from '../../inspect/natives/catalogue-query.ts'
 import { INSPECTOR_NATIVES } from '../../inspect/natives/inspector.ts'
 import { REFLECTION_NATIVES } from '../../inspect/natives/reflected-table.ts'
@@ -26,7 +25,6 @@ export const NATIVE_TABLES: readonly NativeTable[] = [
   { methods: { ...STR_METHODS, ...COLLECTION_METHODS } },
   HANDLES,
   TYPE_NATIVES,
-  ENVIRONMENT_NATIVES,
   LIBRARY_OPERATIONS,
   TYPE_METHODS,
   TABLE_DDL_METHODS,
